@@ -1,0 +1,123 @@
+"""CSL-JSON objects in and out of :class:`~refmill.model.Item`.
+
+What is read is written again: unknown variables, unknown members of names and dates, and values of the wrong kind pass
+through as plain JSON. Only spelling is made one: ids become strings, numbers inside ``date-parts`` become integers.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from refmill.errors import FieldError
+from refmill.model import Date, DateParts, Item, Name, Value
+from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
+
+NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+DEFAULT_TYPE = "document"
+
+
+def item_from_json(data: Mapping[str, Any]) -> Item:
+    """An item from one CSL-JSON object.
+
+    Raises:
+        FieldError: ``data`` is not an object, or its id or type is not text.
+    """
+    if not isinstance(data, Mapping):
+        raise FieldError(f"a record must be an object, not {type(data).__name__}")
+    key, kind = data.get("id", ""), data.get("type", DEFAULT_TYPE)
+    if isinstance(key, bool) or not isinstance(key, str | int | float):
+        raise FieldError(f"an id must be text or a number, not {key!r}")
+    if not isinstance(kind, str):
+        raise FieldError(f"a type must be text, not {kind!r}")
+    fields = {name: _value(name, value) for name, value in data.items() if name not in ("id", "type")}
+    return Item(str(key), kind, fields)
+
+
+def item_to_json(item: Item) -> dict[str, Any]:
+    """The CSL-JSON object of an item: ``id`` and ``type`` first, then the fields in their order."""
+    return {"id": item.id, "type": item.type, **{name: value_to_json(value) for name, value in item.fields.items()}}
+
+
+def value_to_json(value: Value) -> Any:
+    """One field's value as plain JSON."""
+    if isinstance(value, Date):
+        return date_to_json(value)
+    if isinstance(value, tuple):
+        return [name_to_json(name) if isinstance(name, Name) else name for name in value]
+    return value
+
+
+def name_to_json(name: Name) -> dict[str, Any]:
+    """A CSL-JSON name object without empty parts."""
+    parts = {part: getattr(name, part.replace("-", "_")) for part in NAME_PARTS}
+    return {part: text for part, text in parts.items() if text} | dict(name.extra)
+
+
+def date_to_json(date: Date) -> dict[str, Any]:
+    """A CSL-JSON date object."""
+    parts = [list(side) for side in (date.start, date.end) if side]
+    members = {
+        "date-parts": parts or None,
+        "season": date.season,
+        "circa": date.circa or None,
+        "literal": date.literal or None,
+        "raw": date.raw or None,
+    }
+    return {name: value for name, value in members.items() if value is not None} | dict(date.extra)
+
+
+def _value(name: str, value: Any) -> Value:
+    reader = _READERS.get(name)
+    return value if reader is None else reader(value)
+
+
+def _names(value: Any) -> Value:
+    if not isinstance(value, list) or not all(isinstance(name, Mapping) for name in value):
+        return value
+    return tuple(_name(name) for name in value)
+
+
+def _name(data: Mapping[str, Any]) -> Name:
+    parts = {part: data[part] for part in NAME_PARTS if isinstance(data.get(part), str) and data[part]}
+    extra = {member: value for member, value in data.items() if member not in parts}
+    return Name(**{part.replace("-", "_"): text for part, text in parts.items()}, extra=extra)
+
+
+def _date(value: Any) -> Value:
+    if not isinstance(value, Mapping):
+        return value
+    known: dict[str, Any] = {}
+    sides = _date_parts(value.get("date-parts"))
+    if sides:
+        known["start"], known["end"] = sides
+    for member, kinds in (("season", str | int), ("circa", bool | str | int), ("literal", str), ("raw", str)):
+        found = value.get(member)
+        if isinstance(found, kinds) and found not in ("", False):
+            known[member] = found
+    used = {"date-parts"} if sides else set()
+    extra = {member: data for member, data in value.items() if member not in used | set(known)}
+    return Date(**known, extra=extra)
+
+
+def _date_parts(value: Any) -> tuple[DateParts, DateParts] | None:
+    """Both sides of ``date-parts``, or None where a part is no number."""
+    if not isinstance(value, list) or len(value) not in (1, 2):
+        return None
+    sides = [_parts(side) for side in value]
+    if not sides[0] or not all(sides):
+        return None
+    return sides[0], sides[1] if len(sides) == 2 else ()
+
+
+def _parts(side: Any) -> DateParts:
+    if not isinstance(side, list) or not 1 <= len(side) <= 3:
+        return ()
+    try:
+        return tuple(int(part) for part in side if not isinstance(part, bool | float))
+    except (TypeError, ValueError):
+        return ()
+
+
+_READERS: Mapping[str, Callable[[Any], Value]] = {
+    **dict.fromkeys(NAME_VARIABLES, _names),
+    **dict.fromkeys(DATE_VARIABLES, _date),
+}

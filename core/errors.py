@@ -1,0 +1,94 @@
+"""What stops the work is raised; what spoils one record is a :class:`~refmill.diagnostics.Diagnostic`.
+
+The tree::
+
+    RefmillError
+      InputError            a document or file that cannot be used
+        ParseError          its text breaks its format
+        FieldError          a value does not fit its field
+      RegistryError
+        UnknownFormatError  no reader or exporter of that name; carries the nearest one
+        DuplicateNameError  two readers or exporters of one name
+      StyleError            a CSL style that is missing or broken
+      ConfigError           a configuration file that cannot be used
+      OutputError           a result that cannot be written
+
+Messages are lower case, name the thing and say what to do. The command line prints them and exits with status 1
+(status 2 for an unknown format, which is a slip of the hand).
+"""
+
+from collections.abc import Iterable
+
+from refmill.diagnostics import Location
+
+
+class RefmillError(Exception):
+    """The root of everything that RefMill raises on purpose."""
+
+
+class InputError(RefmillError):
+    """A document that cannot be used as a whole.
+
+    Args:
+        message: what is wrong and what to do, in lower case.
+        location: where; printed in front of the message.
+    """
+
+    def __init__(self, message: str, location: Location | None = None) -> None:
+        super().__init__(f"{location}: {message}" if location else message)
+        self.message = message
+        self.location = location
+
+
+class ParseError(InputError):
+    """The text of a document breaks its format."""
+
+
+class FieldError(InputError):
+    """A value does not fit the field that it was given for."""
+
+
+class RegistryError(RefmillError):
+    """A reader or exporter cannot be found or registered."""
+
+
+class UnknownFormatError(RegistryError):
+    """No reader or exporter has this name.
+
+    Args:
+        kind: ``"reader"`` or ``"exporter"``.
+        name: the name that was asked for.
+        known: the names there are, from which a near one is suggested.
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        near = nearest(name, names)
+        hint = f"did you mean {near!r}?" if near else f"there are {', '.join(names)}"
+        super().__init__(f"no {kind} is called {name!r}: {hint}")
+        self.name = name
+        self.nearest = near
+
+
+class DuplicateNameError(RegistryError):
+    """Two readers, or two exporters, have one name."""
+
+
+class StyleError(RefmillError):
+    """A CSL style that is missing or broken."""
+
+
+class ConfigError(RefmillError):
+    """A configuration file that cannot be used."""
+
+
+class OutputError(RefmillError):
+    """A result that cannot be written."""
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that ``name`` is most likely a slip for, or None."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name.lower(), list(names), n=1, cutoff=0.6)
+    return found[0] if found else None

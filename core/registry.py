@@ -1,0 +1,89 @@
+"""Readers and exporters by name: the built-in ones, and those that other packages bring by entry points.
+
+A package adds one by an entry point in the group ``refmill.readers`` or ``refmill.exporters`` whose value is a
+:class:`~refmill.formats.Reader` or :class:`~refmill.formats.Exporter`. An entry point that fails to load is named in
+the error, never passed over.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Literal, Protocol, TypeVar
+
+from refmill.errors import DuplicateNameError, RegistryError, UnknownFormatError
+from refmill.formats import Exporter, Reader
+
+Kind = Literal["reader", "exporter"]
+
+
+class Named(Protocol):
+    """What both kinds have in common."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def suffixes(self) -> tuple[str, ...]: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """All readers by name, the built-in ones first."""
+    from refmill.seeds import READERS
+
+    return _by_name("reader", [*READERS, *_plugins("refmill.readers", Reader)])
+
+
+@cache
+def exporters() -> Mapping[str, Exporter]:
+    """All exporters by name, the built-in ones first."""
+    from refmill.exporters import EXPORTERS
+
+    return _by_name("exporter", [*EXPORTERS, *_plugins("refmill.exporters", Exporter)])
+
+
+def reader(name: str) -> Reader:
+    """The reader called ``name``; raises UnknownFormatError."""
+    return _look_up("reader", name, readers())
+
+
+def exporter(name: str) -> Exporter:
+    """The exporter called ``name``; raises UnknownFormatError."""
+    return _look_up("exporter", name, exporters())
+
+
+def by_suffix(known: Mapping[str, N], path: str) -> N | None:
+    """The first of ``known`` that a file of this name is for, or None."""
+    suffix = PurePath(path).suffix.lower()
+    return next((one for one in known.values() if suffix in one.suffixes), None) if suffix else None
+
+
+def _look_up(kind: Kind, name: str, known: Mapping[str, N]) -> N:
+    try:
+        return known[name]
+    except KeyError:
+        raise UnknownFormatError(kind, name, known) from None
+
+
+def _by_name(kind: Kind, found: Iterable[N]) -> Mapping[str, N]:
+    table: dict[str, N] = {}
+    for one in found:
+        if one.name in table:
+            raise DuplicateNameError(f"two {kind}s are called {one.name!r}: uninstall one of the packages")
+        table[one.name] = one
+    return MappingProxyType(table)
+
+
+def _plugins(group: str, kind: type[N]) -> Iterable[N]:
+    for point in entry_points(group=group):
+        try:
+            loaded = point.load()
+        except Exception as error:
+            raise RegistryError(f"the entry point {point.name!r} ({point.value}) cannot be loaded: {error}") from error
+        if not isinstance(loaded, kind):
+            raise RegistryError(f"the entry point {point.name!r} ({point.value}) is no {kind.__name__}")
+        yield loaded

@@ -1,0 +1,1 @@
+"""One table a format: which CSL type and variable goes where, read in both directions."""

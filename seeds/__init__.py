@@ -1,0 +1,1 @@
+"""Text in, records out: one module a layout or file format."""

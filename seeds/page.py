@@ -1,0 +1,168 @@
+"""The lines of a seed document, read once from top to bottom with a bounded look ahead.
+
+A :class:`Page` is what every layout reads from. It cleans each line, counts lines from 1, keeps what no layout could
+use, and knows the other layouts, so that a document may mix them.
+"""
+
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+
+LONGEST_LINE = 1_000_000
+"""Characters. A longer line is no part of a publication list; it is skipped and named."""
+
+_SPACES = dict.fromkeys(map(ord, "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u2028\u2029"), " ")
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F])
+_CLEANING: dict[int, str | None] = {**_INVISIBLE, **_SPACES}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A cleaned line: its number from 1 and its text without white space at the ends."""
+
+    number: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return not self.text
+
+
+END = Line(0, "")
+"""What lies behind the last line. Its number tells it from a blank line."""
+
+
+def clean(raw: str) -> str:
+    """The text of a line: composed letters (NFC), plain spaces, no invisible or control characters.
+
+    >>> clean("\\ufeffNeural\\u00a0Net\\u00adworks \\r\\n")
+    'Neural Networks'
+    """
+    text = raw.strip("\r\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_CLEANING))
+    elif _CONTROL.search(text):
+        text = text.translate(_CLEANING)
+    return text.strip()
+
+
+class Page:
+    """A document that is being read.
+
+    Args:
+        lines: the raw lines, with or without their ends.
+        document: the document's name, for diagnostics and provenance.
+        interruption: whether, at this place, an entry of another layout than the named one begins beyond doubt.
+    """
+
+    def __init__(
+        self,
+        lines: Iterable[str],
+        document: str = "",
+        interruption: Callable[["Page", str], bool] = lambda page, layout: False,
+    ) -> None:
+        self.document = document
+        self._lines = self._cleaned(lines)
+        self._ahead: deque[Line] = deque()
+        self._last = END
+        self._skipped: list[Line] = []
+        self._reports: list[Diagnostic] = []
+        self._interruption = interruption
+
+    # -- looking ---------------------------------------------------------------------------------------------------
+
+    def peek(self, ahead: int = 0) -> Line:
+        """The line ``ahead`` lines after the next one, or :data:`END`. Blank lines count."""
+        while len(self._ahead) <= ahead:
+            line = next(self._lines, None)
+            if line is None:
+                return END
+            self._ahead.append(line)
+        return self._ahead[ahead]
+
+    def upcoming(self, limit: int, start: int = 0) -> Iterator[Line]:
+        """The next lines without taking them, at most ``limit``, from ``start`` lines ahead. Blank lines count."""
+        for ahead in range(start, start + limit):
+            line = self.peek(ahead)
+            if line is END:
+                return
+            yield line
+
+    @property
+    def more(self) -> bool:
+        """Whether any line is left."""
+        return self.peek() is not END
+
+    @property
+    def last(self) -> Line:
+        """The line that was taken or skipped last, or :data:`END` at the beginning."""
+        return self._last
+
+    def interrupted(self, layout: str) -> bool:
+        """Whether an entry of another layout than ``layout`` begins here beyond doubt."""
+        return self._interruption(self, layout)
+
+    # -- moving ----------------------------------------------------------------------------------------------------
+
+    def take(self) -> Line:
+        """The next line, which the caller uses. Only where :attr:`more` holds."""
+        self._end_of_skipped()
+        return self._step()
+
+    def take_blanks(self) -> None:
+        """Pass over blank lines."""
+        while self.more and self.peek().blank:
+            self._step()
+
+    def skip(self) -> None:
+        """Pass over the next line, which nobody can use: it will be named in a diagnostic. Blank ones are not."""
+        line = self._step()
+        if not line.blank:
+            self._skipped = [*self._skipped[:1], line]
+
+    def furnish(self, layout: str) -> None:
+        """Pass over the next line, which is known furniture of such a page (a header, a button): an INFO names it."""
+        line = self.take()
+        self.report(Severity.INFO, "page-furniture", line, f"no part of an entry of a {layout}: {shorten(line.text)}")
+
+    def _step(self) -> Line:
+        line = self.peek()
+        self._ahead.popleft()
+        self._last = line
+        return line
+
+    # -- reporting -------------------------------------------------------------------------------------------------
+
+    def report(self, severity: Severity, code: str, line: Line, message: str) -> None:
+        """Keep a diagnostic about a line; it is delivered before the next record."""
+        self._reports.append(Diagnostic(severity, code, Location(self.document, line.number), message))
+
+    def reports(self) -> Iterator[Diagnostic]:
+        """The diagnostics kept since the last call."""
+        if not self.more:
+            self._end_of_skipped()
+        kept, self._reports = self._reports, []
+        yield from kept
+
+    def _end_of_skipped(self) -> None:
+        if not self._skipped:
+            return
+        first, last = self._skipped[0], self._skipped[-1]
+        what = "this line belongs" if first is last else f"lines {first.number} to {last.number} belong"
+        self.report(Severity.WARNING, "skipped-text", first, f"{what} to no entry, left out: {shorten(first.text)}")
+        self._skipped = []
+
+    def _cleaned(self, lines: Iterable[str]) -> Iterator[Line]:
+        for number, raw in enumerate(lines, 1):
+            if len(raw) > LONGEST_LINE:
+                message = f"a line of {len(raw):,} characters is longer than {LONGEST_LINE:,} and was left out"
+                self.report(Severity.ERROR, "line-too-long", Line(number, ""), message)
+                yield Line(number, "")
+            else:
+                yield Line(number, clean(raw))

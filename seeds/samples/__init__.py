@@ -1,0 +1,1 @@
+"""Sample documents, one a layout, for ``refmill demo`` and for trying things out."""

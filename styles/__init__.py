@@ -1,0 +1,1 @@
+"""Formatted bibliographies in any CSL style."""

@@ -1,0 +1,1 @@
+"""One writer a target: formatted runs in, text of that target out."""
