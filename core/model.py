@@ -27,7 +27,7 @@ class Name:
     non_dropping_particle: str = ""
     suffix: str = ""
     literal: str = ""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         """The name in running order.
@@ -62,7 +62,7 @@ class Date:
     circa: bool | str | int = False
     literal: str = ""
     raw: str = ""
-    extra: Mapping[str, Any] = field(default=NOTHING)
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def year(self) -> int | None:
@@ -94,7 +94,7 @@ class Item:
 
     id: str
     type: str
-    fields: Mapping[str, Value] = field(default=NOTHING)
+    fields: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def text(self, variable: StringVariable) -> str:
         """The value of a text or number variable as a string; empty where there is none."""
@@ -126,7 +126,6 @@ class Item:
     def with_id(self, key: str) -> Self:
         """A copy under another id."""
         return replace(self, id=key)
-
 
     def updated(self, changes: Mapping[str, Value]) -> Self:
         """A copy with fields set, or taken out where the value is None."""

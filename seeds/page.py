@@ -15,8 +15,25 @@ from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 LONGEST_LINE = 1_000_000
 """Characters. A longer line is no part of a publication list; it is skipped and named."""
 
-_SPACES = dict.fromkeys(map(ord, "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\u2028\u2029"), " ")
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F])
+_SPACES = dict.fromkeys(
+    [
+        0x09,
+        *range(0x0B, 0x0D),
+        *range(0x1C, 0x20),
+        0x85,
+        0xA0,
+        *range(0x2000, 0x200B),
+        0x2028,
+        0x2029,
+        0x202F,
+        0x205F,
+        0x3000,
+    ],
+    " ",
+)
+_INVISIBLE = dict.fromkeys(
+    [*range(0x09), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF]
+)
 _CLEANING: dict[int, str | None] = {**_INVISIBLE, **_SPACES}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
