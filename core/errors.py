@@ -19,7 +19,7 @@ Messages are lower case, name the thing and say what to do. The command line pri
 
 from collections.abc import Iterable
 
-from refmill.diagnostics import Location
+from refmill.diagnostics import Diagnostic, Location, Severity
 
 
 class RefmillError(Exception):
@@ -37,7 +37,11 @@ class InputError(RefmillError):
     def __init__(self, message: str, location: Location | None = None) -> None:
         super().__init__(f"{location}: {message}" if location else message)
         self.message = message
-        self.location = location
+        self.location = location or Location()
+
+    def diagnostic(self) -> Diagnostic:
+        """The same as a diagnostic, for where other documents go on."""
+        return Diagnostic(Severity.ERROR, "unusable-input", self.location, self.message)
 
 
 class ParseError(InputError):

@@ -1,13 +1,12 @@
 """Readers and exporters by name: the built-in ones, and those that other packages bring by entry points.
 
-A package adds one by an entry point in the group ``refmill.readers`` or ``refmill.exporters`` whose value is a
-:class:`~refmill.formats.Reader` or :class:`~refmill.formats.Exporter`. An entry point that fails to load is named in
-the error, never passed over.
+A package adds one by an entry point in the group ``refmill.readers``, ``refmill.layouts`` or ``refmill.exporters``,
+whose value is a :class:`~refmill.formats.Reader`, a :class:`~refmill.seeds.layout.Layout` or an
+:class:`~refmill.formats.Exporter`. One that fails to load is named in the error, never passed over.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Literal, Protocol, TypeVar
@@ -28,14 +27,18 @@ class Named(Protocol):
 
 
 N = TypeVar("N", bound=Named)
+P = TypeVar("P")
 
 
 @cache
 def readers() -> Mapping[str, Reader]:
-    """All readers by name, the built-in ones first."""
-    from refmill.seeds import READERS
+    """All readers by name, in the order of guessing: file formats, the page of any layouts, each layout alone."""
+    from refmill.seeds import FILE_READERS, LAYOUTS
+    from refmill.seeds.layout import Layout, mixed_reader, reader_of
 
-    return _by_name("reader", [*READERS, *_plugins("refmill.readers", Reader)])
+    layouts = [*LAYOUTS, *_plugins("refmill.layouts", Layout)]
+    alone = [reader_of(layout) for layout in layouts]
+    return _by_name("reader", [*FILE_READERS, *_plugins("refmill.readers", Reader), mixed_reader(layouts), *alone])
 
 
 @cache
@@ -78,7 +81,9 @@ def _by_name(kind: Kind, found: Iterable[N]) -> Mapping[str, N]:
     return MappingProxyType(table)
 
 
-def _plugins(group: str, kind: type[N]) -> Iterable[N]:
+def _plugins(group: str, kind: type[P]) -> Iterable[P]:
+    from importlib.metadata import entry_points
+
     for point in entry_points(group=group):
         try:
             loaded = point.load()

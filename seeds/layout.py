@@ -8,10 +8,13 @@ the first line that is not its own. A line that no layout wants is skipped and n
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from refmill.diagnostics import Diagnostic
+from refmill.diagnostics import Diagnostic, Severity
 from refmill.formats import Reader
 from refmill.model import Item
 from refmill.seeds.page import Page
+
+PAGE = "page"
+"""The name of the reader of all layouts, which takes any text."""
 
 
 def never(page: Page) -> bool:
@@ -56,8 +59,7 @@ def mixed_reader(layouts: Sequence[Layout]) -> Reader:
     def stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
         return read_page(layouts, lines, document)
 
-    description = "a page copied as text, in any mixture of the layouts"
-    return Reader("page", description, (".txt", ".text", ".md"), lambda head: True, stream)
+    return Reader(PAGE, "a page copied as text, in any mixture of the layouts", (), lambda head: True, stream)
 
 
 def read_page(layouts: Sequence[Layout], lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
@@ -67,15 +69,22 @@ def read_page(layouts: Sequence[Layout], lines: Iterable[str], document: str) ->
         return any(layout.interrupts(page) for layout in layouts if layout.name != name)
 
     page = Page(lines, document, interruption)
+    found = False
     while page.more:
         layout = None if page.peek().blank else next((one for one in layouts if one.starts(page)), None)
         before = page.peek()
         for part in layout.read(page) if layout else ():
             yield from page.reports()
             yield part
+            found = found or isinstance(part, Item)
         if page.peek() is before:
             page.skip()
         yield from page.reports()
+    if not found:
+        names = ", ".join(layout.name for layout in layouts)
+        message = f"no entry was found; the layouts that were tried are {names}" if page.last.number else "is empty"
+        page.report(Severity.ERROR, "no-entries", page.last, message)
+    yield from page.reports()
 
 
 def _occurs(layout: Layout, head: str) -> bool:

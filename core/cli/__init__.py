@@ -1,1 +1,104 @@
-"""The command line: one command a module, loaded when it is called."""
+"""The command line: one command a module of this folder, loaded when it is called, so that ``--help`` is quick."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from refmill import __version__
+from refmill.errors import ConfigError, RefmillError, UnknownFormatError, nearest
+
+COMMANDS = {
+    "convert": "Convert documents and bibliographic files.",
+    "bibliography": "Print a bibliography in any CSL style.",
+    "check": "Say what is missing or doubtful in a library.",
+    "formats": "List the formats and layouts.",
+    "styles": "Find citation styles.",
+    "demo": "Run the main job on the sample documents.",
+}
+
+EPILOG = """Example: refmill convert list.txt --to bibtex -o list.bib
+
+A document "-" is standard input. Exit status: 0 good, 1 something was lost, 2 usage."""
+
+
+class _Problem(click.ClickException):
+    """One of our errors, as click shows errors."""
+
+    def __init__(self, error: RefmillError) -> None:
+        super().__init__(str(error))
+        self.exit_code = 2 if isinstance(error, UnknownFormatError) else 1
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"{click.style('error:', fg='red', bold=True)} {self.message}", err=True)
+
+
+class _Commands(click.Group):
+    """Imports a command's module when the command is called."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command = import_module(f"refmill.cli.{name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            context.default_map = _settings()
+            return super().invoke(context)
+        except RefmillError as error:
+            raise _Problem(error) from error
+
+
+def _settings() -> dict[str, Any]:
+    """The configured values of options, as click takes them: ``--from`` is the parameter ``from_``."""
+    from refmill.config import load
+
+    settings = load(Path.cwd())
+    for command in settings:
+        if command not in COMMANDS:
+            hint = nearest(command, COMMANDS)
+            advice = f"did you mean [{hint}]?" if hint else f"there are {', '.join(COMMANDS)}"
+            raise ConfigError(f"the configuration has a table [{command}], which is no command: {advice}")
+    return {command: _parameters(options) for command, options in settings.items()}
+
+
+def _parameters(options: Any) -> dict[str, Any]:
+    return {"from_" if name == "from" else name.replace("-", "_"): value for name, value in options.items()}
+
+
+@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="refmill")
+def cli() -> None:
+    """Turn publication lists into citations.
+
+    Text copied from a web page, or a bibliographic file, goes in; CSL-JSON, BibTeX, BibLaTeX, RIS and formatted
+    bibliographies come out.
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line. No traceback reaches a user, unless ``REFMILL_TRACEBACK`` is set."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        cli.main(prog_name="refmill", auto_envvar_prefix="REFMILL")
+    except Exception as error:
+        if os.environ.get("REFMILL_TRACEBACK"):
+            raise
+        what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        click.echo(f"refmill failed, which is a fault of its own: {what}", err=True)
+        click.echo("Please report it with the output of the same command under REFMILL_TRACEBACK=1.", err=True)
+    sys.exit(1)

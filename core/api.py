@@ -1,0 +1,90 @@
+"""The library's door: read documents, link what is the same work, give keys, write.
+
+>>> from refmill import api
+>>> reading = api.read_text("@ not a list", document="note.txt")
+>>> reading.items, [diagnostic.code for diagnostic in reading.diagnostics]
+((), ['skipped-text', 'no-entries'])
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from refmill import files, registry
+from refmill.diagnostics import Diagnostic
+from refmill.errors import InputError
+from refmill.formats import DEFAULTS, Exporter, Reader, Reading, WriteOptions, collect
+from refmill.model import Item
+from refmill.seeds.layout import PAGE
+
+
+def choose_reader(document: files.Document, name: str | None = None) -> Reader:
+    """The reader of a document: the one called ``name``, else by its suffix where the content agrees, else by content.
+
+    Raises:
+        UnknownFormatError: nothing is called ``name``.
+    """
+    if name:
+        return registry.reader(name)
+    known = registry.readers()
+    by_suffix = registry.by_suffix(known, document.name)
+    by_content = next(reader for reader in known.values() if reader.sniff(document.head))
+    if by_suffix and (by_suffix.sniff(document.head) or by_content.name == PAGE):
+        return by_suffix
+    return by_content
+
+
+def stream(
+    path: str, reader: str | None = None, encoding: str | None = None, watch: files.Watch | None = None
+) -> Iterator[Item | Diagnostic]:
+    """The records of one document as they are read, so that it may be larger than memory.
+
+    Raises:
+        InputError: nothing of the document can be read.
+        UnknownFormatError: no reader is called ``reader``.
+    """
+    kept: list[Diagnostic] = []
+    with files.opened(path, kept.append, encoding, watch) as document:
+        for part in choose_reader(document, reader).stream(document.lines, document.name):
+            yield from kept
+            kept.clear()
+            yield part
+    yield from kept
+
+
+def read(paths: Iterable[str], reader: str | None = None, encoding: str | None = None) -> Reading:
+    """The records of several documents. One that cannot be read becomes an ERROR; the others are delivered."""
+    return collect(_each(paths, reader, encoding))
+
+
+def _each(paths: Iterable[str], reader: str | None, encoding: str | None) -> Iterator[Item | Diagnostic]:
+    for path in paths:
+        try:
+            yield from stream(path, reader, encoding)
+        except InputError as error:
+            yield error.diagnostic()
+
+
+def read_text(text: str, document: str = "", reader: str | None = None) -> Reading:
+    """The records of a document that is in memory; its name tells the format where its content does not."""
+    opened = files.Document(document, text[: files.HEAD], iter(()))
+    return choose_reader(opened, reader).read(text, document)
+
+
+def choose_exporter(name: str | None, path: str) -> Exporter | None:
+    """The exporter called ``name``, else the one for a file of this name, or None where neither tells.
+
+    Raises:
+        UnknownFormatError: nothing is called ``name``.
+    """
+    return registry.exporter(name) if name else registry.by_suffix(registry.exporters(), PurePath(path).name)
+
+
+def write_text(items: Sequence[Item], to: str, options: WriteOptions = DEFAULTS) -> str:
+    """Records as text of the format ``to``, with a citation key for each that has none.
+
+    Raises:
+        UnknownFormatError: no exporter is called ``to``.
+    """
+    from refmill import keys
+
+    return registry.exporter(to).write(keys.assign(items), options).text

@@ -1,0 +1,100 @@
+"""``refmill convert``: documents in, records or a bibliographic file out."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from refmill.cli.inputs import Documents, Told, input_options
+from refmill.errors import FieldError
+from refmill.formats import Exporter, WriteOptions
+from refmill.model import Item
+
+
+@click.command(epilog="Example: refmill convert page.txt theses.txt --merge --to bibtex -o library.bib")
+@input_options
+@click.option("--to", metavar="FORMAT", help="Output format; else by the suffix of OUT, else csl-json.")
+@click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
+@click.option("--merge", is_flag=True, help="Make one record of those that are the same work.")
+@click.option("--explain", is_flag=True, help="With --merge: say why records were taken for one (on standard error).")
+@click.option("--year", type=click.IntRange(1, 9999), metavar="Y", help="The year of records that state none.")
+@click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="Set a field of every record; repeatable.")
+@click.option("--unicode", is_flag=True, help="Keep letters as they are in .bib (for biber and LuaLaTeX).")
+@click.option("--plain", is_flag=True, help="Leave out what other tools have no field for.")
+@click.option("--json", "as_json", is_flag=True, help="Print diagnostics as JSON, one a line.")
+def command(
+    documents: Documents,
+    to: str | None,
+    output: str,
+    merge: bool,
+    explain: bool,
+    year: int | None,
+    sets: Sequence[str],
+    unicode: bool,
+    plain: bool,
+    as_json: bool,
+) -> None:
+    """Convert documents and bibliographic files.
+
+    The format of each INPUT is told by its name and content; text is read as a copied page of publications.
+    """
+    from refmill import api, files, keys
+
+    told = documents.told
+    told.as_json = as_json
+    exporter = api.choose_exporter(to, output) or _default(output)
+    changes = _assignments(sets)
+    items = documents.load()
+    if merge or explain:
+        items = _merged(items, explain, told)
+    items = keys.assign(_edited(items, year, changes))
+    files.write(output, _text(exporter, items, WriteOptions(plain, unicode), told))
+    told.finish()
+
+
+def _default(output: str) -> Exporter:
+    from refmill import registry
+
+    if output != "-":
+        names = ", ".join(registry.exporters())
+        raise click.UsageError(f"the name {output!r} does not tell the format: give --to ({names})")
+    return registry.exporter("csl-json")
+
+
+def _assignments(sets: Sequence[str]) -> list[tuple[str, object]]:
+    if not sets:
+        return []
+    from refmill.edits import assignment
+
+    try:
+        return [assignment(text) for text in sets]
+    except FieldError as error:
+        raise click.BadParameter(error.message, param_hint="--set") from error
+
+
+def _merged(items: Sequence[Item], explain: bool, told: Told) -> list[Item]:
+    from refmill import linking
+
+    merged = linking.merge(items)
+    told.tell(merged.diagnostics)
+    if explain:
+        for explanation in merged.explanations:
+            click.echo(str(explanation), err=True)
+        click.echo(f"{len(items)} records, {len(merged.items)} works", err=True)
+    return list(merged.items)
+
+
+def _edited(items: Sequence[Item], year: int | None, changes: Sequence[tuple[str, object]]) -> list[Item]:
+    if year is None and not changes:
+        return list(items)
+    from refmill import edits
+
+    dated = edits.with_year(items, year) if year else iter(items)
+    return list(edits.with_fields(dated, changes))
+
+
+def _text(exporter: Exporter, items: Sequence[Item], options: WriteOptions, told: Told) -> Iterator[str]:
+    for part in exporter.stream(items, options):
+        if isinstance(part, str):
+            yield part
+        else:
+            told.tell([part])

@@ -1,0 +1,84 @@
+"""``refmill demo``: the main job on the sample documents."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from refmill.cli.inputs import Told
+from refmill.model import Item
+
+STYLE = "apa"
+FILES = {
+    "library.json": "csl-json",
+    "library.yaml": "csl-yaml",
+    "library.bib": "bibtex",
+    "library.biblatex.bib": "biblatex",
+    "library.ris": "ris",
+}
+
+
+@click.command(epilog="Example: refmill demo /tmp/refmill-demo")
+@click.argument("folder", metavar="[DIR]", default="demo", type=click.Path(file_okay=False, path_type=Path))
+def command(folder: Path) -> None:
+    """Run the main job on the sample documents and leave the files in DIR (default: demo)."""
+    from refmill import keys, linking
+
+    told = Told()
+    per_document = _samples(told)
+    items = [item for found in per_document.values() for item in found]
+    merged = linking.merge(items)
+    library = keys.assign(merged.items)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(library, folder, told)
+    _show(per_document, library)
+    click.echo(f"\n{len(items)} records read, {len(library)} works after linking. Why, for the first of them:\n")
+    for explanation in merged.explanations[:1]:
+        click.echo(str(explanation))
+    click.echo(f"\nThe files are in {folder}: {', '.join([*FILES, 'bibliography.html', 'bibliography.md'])}")
+    told.finish()
+
+
+def _samples(told: Told) -> dict[str, Sequence[Item]]:
+    from importlib.resources import files
+
+    from refmill import api
+
+    found: dict[str, Sequence[Item]] = {}
+    for sample in sorted(files("refmill.seeds.samples").iterdir(), key=lambda one: one.name):
+        if sample.name.endswith(".txt"):
+            reading = api.read_text(sample.read_text(encoding="utf-8"), sample.name)
+            told.tell(reading.diagnostics)
+            found[sample.name] = reading.items
+    return found
+
+
+def _write(library: Sequence[Item], folder: Path, told: Told) -> None:
+    from refmill import files, registry, styles
+    from refmill.styles.output import html, markdown, text
+
+    for name, to in FILES.items():
+        written = registry.exporter(to).write(library)
+        told.tell(written.diagnostics)
+        files.write(str(folder / name), [written.text])
+    bibliography = styles.bibliography(library, STYLE)
+    told.tell(bibliography.diagnostics)
+    files.write(str(folder / "bibliography.html"), [html.write(bibliography)])
+    files.write(str(folder / "bibliography.md"), [markdown.write(bibliography)])
+    click.echo(text.write(bibliography))
+
+
+def _show(per_document: dict[str, Sequence[Item]], library: Sequence[Item]) -> None:
+    from refmill.cli.tables import print_table
+
+    rows = [
+        (name, str(len(items)), *(str(Counter(item.type for item in items)[kind]) for kind in _KINDS))
+        for name, items in per_document.items()
+    ]
+    total = Counter(item.type for item in library)
+    rows.append(("linked", str(len(library)), *(str(total[kind]) for kind in _KINDS)))
+    print_table(("document", "records", *_KINDS), rows)
+
+
+_KINDS = ("article", "thesis", "document")

@@ -1,0 +1,223 @@
+"""Documents as lines of text, and results written whole or not at all: the only module that opens files.
+
+Text is UTF-8 unless a byte order mark or the caller says otherwise. A line that is not UTF-8 is read as Windows-1252,
+so that one wrong line does not cost the document, and a diagnostic names it.
+"""
+
+import codecs
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.errors import InputError, OutputError
+
+STANDARD = "-"
+"""The path that stands for standard input or output."""
+
+HEAD = 65_536
+"""Bytes that are looked at to tell what a document is."""
+
+_FOREIGN = (
+    (b"%PDF-", "a PDF file: copy its text, or convert it with pdftotext"),
+    (b"PK\x03\x04", "a zip archive or an office document: save it as plain text"),
+    (b"\x1f\x8b", "a gzip archive: unpack it"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"{\\rtf", "a rich text file: save it as plain text"),
+)
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+Report = Callable[[Diagnostic], None]
+Watch = Callable[[BinaryIO, int], BinaryIO]
+"""Wraps an open file of a size in bytes, to show how far it has been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An open document.
+
+    Attributes:
+        name: what diagnostics and provenance call it: the file's name, or ``<stdin>``.
+        head: its beginning, to tell the format from.
+        lines: all its lines, read once.
+    """
+
+    name: str
+    head: str
+    lines: Iterator[str]
+
+
+@contextmanager
+def opened(path: str, report: Report, encoding: str | None = None, watch: Watch | None = None) -> Iterator[Document]:
+    """A document to read, closed at the end.
+
+    Args:
+        path: a file, or ``-`` for standard input.
+        report: takes the diagnostics about the encoding.
+        encoding: a codec that overrides what the bytes say.
+        watch: see :data:`Watch`.
+
+    Raises:
+        InputError: the file is missing, a directory, not readable, no text, or not of that encoding.
+    """
+    name = "<stdin>" if path == STANDARD else Path(path).name
+    with _binary(path) as file:
+        watched = watch(file, _size(file)) if watch else file
+        try:
+            head = watched.read(HEAD)
+            _refuse_binary(head, name, encoding)
+            codec = encoding or _marked(head)
+            yield Document(name, _first_text(head, codec), _lines(head, watched, codec, name, report))
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}", Location(path)) from error
+        except UnicodeError as error:
+            message = f"is not {codec}: give the right --encoding"
+            raise InputError(message, Location(name)) from error
+
+
+def write(path: str, pieces: Iterable[str]) -> None:
+    """Write text to a file, which is replaced only when all pieces are there, or to standard output.
+
+    Raises:
+        OutputError: the file cannot be written; an older one is still whole.
+    """
+    if path == STANDARD:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        return
+    target = Path(path)
+    try:
+        _replace(target, pieces)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror}") from error
+
+
+def _replace(target: Path, pieces: Iterable[str]) -> None:
+    if not target.parent.is_dir():
+        raise OutputError(f"{target} cannot be written: there is no folder {target.parent}")
+    if target.is_dir():
+        raise OutputError(f"{target} cannot be written: it is a folder")
+    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
+            file.writelines(pieces)
+        _copy_mode(target, temporary)
+        Path(temporary).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _copy_mode(target: Path, temporary: str) -> None:
+    """Give the new file the rights of the old one, or those that a fresh file gets."""
+    if target.exists():
+        mode = target.stat().st_mode & 0o7777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    Path(temporary).chmod(mode)
+
+
+@contextmanager
+def _binary(path: str) -> Iterator[BinaryIO]:
+    if path == STANDARD:
+        yield sys.stdin.buffer
+        return
+    if Path(path).is_dir():
+        raise InputError("is a folder: name the files in it", Location(path))
+    try:
+        file = open(path, "rb")  # noqa: SIM115, PTH123 - closed below; only opening may fail here
+    except OSError as error:
+        raise InputError(f"cannot be opened: {error.strerror}", Location(path)) from error
+    except ValueError as error:
+        raise InputError(f"cannot be opened: {error}", Location(repr(path))) from error
+    with file:
+        yield file
+
+
+def _size(file: BinaryIO) -> int:
+    with suppress(OSError):
+        return os.fstat(file.fileno()).st_size
+    return 0
+
+
+def _refuse_binary(head: bytes, name: str, encoding: str | None) -> None:
+    for magic, what in _FOREIGN:
+        if head.startswith(magic):
+            raise InputError(f"is {what}", Location(name))
+    if encoding is None and _marked(head) in (None, "utf-8-sig") and head.count(0) * 100 > len(head):
+        raise InputError("is binary, not text", Location(name))
+
+
+def _marked(head: bytes) -> str | None:
+    return next((codec for mark, codec in _BYTE_ORDER_MARKS if head.startswith(mark)), None)
+
+
+def _first_text(head: bytes, codec: str | None) -> str:
+    return codecs.getincrementaldecoder(codec or "utf-8")(errors="replace").decode(head)
+
+
+def _lines(head: bytes, file: BinaryIO, codec: str | None, name: str, report: Report) -> Iterator[str]:
+    if codec not in (None, "utf-8-sig"):
+        yield from _decoded(head, file, codec)
+        return
+    raw_lines = _raw_lines(head.removeprefix(codecs.BOM_UTF8), file)
+    yield from _universal(_tolerant(raw_lines, name, report))
+
+
+def _decoded(head: bytes, file: BinaryIO, codec: str) -> Iterator[str]:
+    """Lines in a given encoding, which must hold throughout."""
+    decoder = codecs.getincrementaldecoder(codec)(errors="strict")
+    rest = ""
+    for block in chain([head], iter(lambda: file.read(HEAD), b""), [b""]):
+        rest += decoder.decode(block, final=not block)
+        *whole, rest = rest.split("\n") if block else (rest, "")
+        yield from _universal(whole)
+
+
+def _raw_lines(head: bytes, file: BinaryIO) -> Iterator[bytes]:
+    *whole, rest = head.split(b"\n")
+    yield from whole
+    first = file.readline()
+    last = rest + first
+    if last:
+        yield last
+    yield from file
+
+
+def _tolerant(raw_lines: Iterable[bytes], name: str, report: Report) -> Iterator[str]:
+    told = False
+    for number, raw in enumerate(raw_lines, 1):
+        try:
+            yield raw.decode("utf-8")
+        except UnicodeDecodeError:
+            if not told:
+                message = "this line is not UTF-8 and was read as Windows-1252 (so are others like it): give --encoding"
+                report(Diagnostic(Severity.WARNING, "not-utf-8", Location(name, number), message))
+                told = True
+            yield raw.decode("cp1252", errors="replace")
+
+
+def _universal(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that end in a carriage return alone are lines, too."""
+    for line in lines:
+        text = line.rstrip("\r\n")
+        if "\r" in text:
+            yield from text.split("\r")
+        else:
+            yield line
