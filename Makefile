@@ -1,0 +1,51 @@
+# Everything runs in .venv, which the first target that needs it makes. Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+# The CSL-JSON schema, for the tests alone: this package carries it, and none of its dependencies are needed.
+SCHEMA_PACKAGE := commonmeta-py==0.312
+
+.PHONY: demo test test-quick lint format types bench docs clean
+
+demo: $(INSTALLED)
+	$(BIN)/refmill demo demo
+
+test: $(INSTALLED) lint types
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-quick: $(INSTALLED)
+	$(BIN)/python -m pytest -n auto -m "not latex and not wheel"
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# mypy does not follow the mapping of folders to packages, so it checks a tree of links that looks as installed.
+types: $(INSTALLED)
+	rm -rf build/typing && mkdir -p build/typing/refmill
+	cd build/typing/refmill && ln -s ../../../core/* . && for folder in seeds exporters styles zotero; do ln -s ../../../$$folder $$folder; done
+	cd build/typing && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p refmill
+
+bench: $(INSTALLED)
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/merging.py
+	$(BIN)/python benchmarks/startup.py
+
+docs: $(INSTALLED)
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(INSTALLED): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "RefMill needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $(SCHEMA_PACKAGE)
+	touch $@

@@ -1,0 +1,56 @@
+"""The built wheel, in a clean environment of its own: it holds what is needed, and the tests pass against it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TESTS = ["unit", "golden", "property"]
+
+pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST"))}
+    done = subprocess.run(
+        [str(part) for part in command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-5000:] + done.stderr[-5000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from an sdist, so that the sdist is whole as well."""
+    folder = tmp_path_factory.mktemp("built")
+    run(sys.executable, "-m", "build", "--outdir", folder, ROOT, folder=folder)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def test_the_wheel_holds_the_samples_and_nothing_else_but_the_package(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "refmill/seeds/samples/arxiv-listing.txt" in names
+    assert "refmill/py.typed" in names
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"refmill"}
+
+
+def test_the_tests_pass_against_the_wheel(wheel: Path, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True)
+    python = environment / "bin" / "python"
+    pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*pip, wheel, "pytest", "pytest-xdist", "hypothesis", "jsonschema", folder=tmp_path)
+    for folder in TESTS:
+        shutil.copytree(ROOT / "tests" / folder, tmp_path / "tests" / folder)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    where = run(python, "-c", "import refmill; print(refmill.__file__)", folder=tmp_path)
+    assert str(environment) in where
+    run(python, "-m", "pytest", "-q", "-m", "not latex and not wheel", folder=tmp_path)
+    assert "works after linking" in run(environment / "bin" / "refmill", "demo", folder=tmp_path)
