@@ -186,8 +186,10 @@ def _decoded(head: bytes, file: BinaryIO, codec: str) -> Iterator[str]:
     rest = ""
     for block in chain([head], iter(lambda: file.read(HEAD), b""), [b""]):
         rest += decoder.decode(block, final=not block)
-        *whole, rest = rest.split("\n") if block else (rest, "")
+        *whole, rest = rest.split("\n")
         yield from _universal(whole)
+    if rest:
+        yield from _universal([rest])
 
 
 def _raw_lines(head: bytes, file: BinaryIO) -> Iterator[bytes]:

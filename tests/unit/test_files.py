@@ -1,0 +1,87 @@
+"""Opening documents in any state, and writing whole files or none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from refmill import files
+from refmill.diagnostics import Diagnostic
+from refmill.errors import InputError, OutputError
+
+
+def lines(path: Path, encoding: str | None = None) -> tuple[list[str], list[Diagnostic]]:
+    told: list[Diagnostic] = []
+    with files.opened(str(path), told.append, encoding) as document:
+        return [line.rstrip("\r\n") for line in document.lines], told
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"a\nb\n", ["a", "b"]),
+        (b"a\r\nb\r\n", ["a", "b"]),
+        (b"a\rb\rc", ["a", "b", "c"]),
+        (b"a\n\nb", ["a", "", "b"]),
+        (b"\xef\xbb\xbfa\n", ["a"]),
+        ("ä\nö\n".encode("utf-16"), ["ä", "ö"]),
+        ("ä\r\nö".encode("utf-16"), ["ä", "ö"]),
+        (b"x" * files.HEAD + b"\ny\n", ["x" * files.HEAD, "y"]),
+        (b"x" * (files.HEAD - 1) + "ä\ny".encode(), ["x" * (files.HEAD - 1) + "ä", "y"]),
+        (b"x" * (files.HEAD - 1) + b"\ny\nz", ["x" * (files.HEAD - 1), "y", "z"]),
+    ],
+)
+def test_lines(content: bytes, expected: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "document.txt"
+    path.write_bytes(content)
+    assert lines(path) == (expected, [])
+
+
+def test_a_line_of_another_encoding_is_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "document.txt"
+    path.write_bytes("gut\nschön\n".encode() + "Gödel\nMüller\n".encode("cp1252") + b"\x81\n")
+    text, told = lines(path)
+    assert text == ["gut", "schön", "Gödel", "Müller", "\ufffd"]
+    assert [(one.code, one.location.line) for one in told] == [("not-utf-8", 3)]
+
+
+def test_a_given_encoding_must_hold(tmp_path: Path) -> None:
+    path = tmp_path / "document.txt"
+    path.write_text("毛泽东\n二", encoding="shift_jisx0213", errors="ignore")
+    path.write_bytes("日本語\n二".encode("shift_jis"))
+    assert lines(path, "shift_jis")[0] == ["日本語", "二"]
+    with pytest.raises(InputError, match="is not ascii: give the right --encoding"):
+        lines(path, "ascii")
+
+
+def test_missing_and_odd_paths(tmp_path: Path) -> None:
+    for path, says in (
+        (tmp_path, "is a folder"),
+        (tmp_path / "no", "No such file"),
+        (Path("a\0b"), "cannot be opened"),
+    ):
+        with pytest.raises(InputError, match=says):
+            lines(path)
+
+
+def test_write_keeps_the_old_file_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "library.bib"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+
+    def broken() -> Iterator[str]:
+        yield "new"
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        files.write(str(target), broken())
+    assert target.read_text(encoding="utf-8") == "old"
+    files.write(str(target), ["new"])
+    assert (target.read_text(encoding="utf-8"), target.stat().st_mode & 0o777) == ("new", 0o640)
+    assert [path.name for path in tmp_path.iterdir()] == ["library.bib"]
+
+
+def test_write_says_why_it_cannot(tmp_path: Path) -> None:
+    for path, says in ((tmp_path, "it is a folder"), (tmp_path / "no" / "x.bib", "there is no folder")):
+        with pytest.raises(OutputError, match=says):
+            files.write(str(path), ["text"])
