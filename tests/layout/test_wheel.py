@@ -1,6 +1,7 @@
 """The built wheel, in a clean environment of its own: it holds what is needed, and the tests pass against it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,13 @@ def run(*command: str | Path, folder: Path) -> str:
     return done.stdout
 
 
+def schema_package() -> str:
+    """The package with the CSL-JSON schema, as the Makefile names it."""
+    found = re.search(r"^SCHEMA_PACKAGE := (\S+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    return found[1]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from an sdist, so that the sdist is whole as well."""
@@ -47,6 +55,7 @@ def test_the_tests_pass_against_the_wheel(wheel: Path, tmp_path: Path) -> None:
     python = environment / "bin" / "python"
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, wheel, "pytest", "pytest-xdist", "hypothesis", "jsonschema", folder=tmp_path)
+    run(*pip, "--no-deps", schema_package(), folder=tmp_path)
     for folder in TESTS:
         shutil.copytree(ROOT / "tests" / folder, tmp_path / "tests" / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
