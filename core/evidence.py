@@ -1,0 +1,83 @@
+"""How much a printed word speaks for being part of a name, or part of a title.
+
+The measure is a sum that one may think of as log-odds: above zero for names, below zero for titles, zero for a word
+that tells nothing, such as a rare family name. It rests on small tables of facts and on the shape of the word.
+"""
+
+import re
+import unicodedata
+
+from refmill.tables.given_names import GIVEN_NAMES
+from refmill.tables.names import SURNAME_PREFIXES
+from refmill.tables.words import (
+    CAMEL_WORDS,
+    FUNCTION_WORDS,
+    NAME_LIKE_WORDS,
+    NAMES_WITH_NOUN_ENDINGS,
+    NOUN_ENDINGS,
+    TITLE_WORDS,
+)
+
+_INFLECTIONS = ("s", "es", "ed", "d", "ing", "ly", "'s", "’s", "er", "ers")
+_INNER_CAPITAL = re.compile(r"(.*?[^\W\d_A-Z])[A-Z]")
+_PUNCTUATION = ".,:;!?()[]{}\"'“”‘’«»…"
+
+
+def folded(word: str) -> str:
+    """A word in lower case, without accents and without punctuation at its ends.
+
+    >>> folded("Éric,")
+    'eric'
+    """
+    plain = word.strip(_PUNCTUATION)
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
+    return plain.lower()
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a word is known as, or built like, an English word of titles; never for those that are names too.
+
+    >>> [is_title_word(word) for word in ("Transformers", "the", "Quixotification", "Grace", "Sosuke")]
+    [True, True, True, False, False]
+    """
+    return word_evidence(word) < 0
+
+
+def word_evidence(word: str) -> float:
+    """The evidence of one word, from -3 (a function word) over 0 (nothing known) to 2 (a known given name).
+
+    >>> [word_evidence(word) for word in ("with", "Network", "Sosuke", "Okawa", "BERT")]
+    [-3.0, -2.0, 2.0, 0.0, -1.5]
+    """
+    if "-" in word.strip("-"):
+        parts = [word_evidence(part) for part in word.split("-") if part]
+        return sum(parts) / len(parts)
+    plain = word.strip(_PUNCTUATION)
+    key = folded(plain)
+    if len(key) < 2 or key in NAME_LIKE_WORDS:
+        return 0.0
+    known = 0.0 if plain.isupper() and len(plain) > 2 else _known_evidence(key)
+    return known if known else _shape_evidence(plain, key)
+
+
+def _known_evidence(key: str) -> float:
+    if key in FUNCTION_WORDS:
+        return -3.0
+    if key in GIVEN_NAMES:
+        return 0.0 if key in TITLE_WORDS else 2.0
+    if key in TITLE_WORDS:
+        return -2.0
+    return -1.5 if any(key.removesuffix(end) in TITLE_WORDS for end in _INFLECTIONS if len(key) > len(end) + 3) else 0.0
+
+
+def _shape_evidence(plain: str, key: str) -> float:
+    if any(char.isdigit() for char in plain):
+        return -2.0
+    if plain in CAMEL_WORDS or (plain.isupper() and len(plain) > 2) or (plain.endswith("s") and plain[:-1].isupper()):
+        return -1.5
+    inner = _INNER_CAPITAL.match(plain)
+    if inner and inner[1] not in SURNAME_PREFIXES and "'" not in plain and "’" not in plain:
+        return -0.5
+    ending = len(key) > 5 and key.endswith(NOUN_ENDINGS) and key not in NAMES_WITH_NOUN_ENDINGS
+    return -1.0 if ending and plain.isascii() else 0.0
