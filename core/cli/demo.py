@@ -31,12 +31,13 @@ def command(folder: Path) -> None:
     merged = linking.merge(items)
     library = keys.assign(merged.items)
     folder.mkdir(parents=True, exist_ok=True)
-    _write(library, folder, told)
-    _show(per_document, library)
-    click.echo(f"\n{len(items)} records read, {len(library)} works after linking. Why, for the first of them:\n")
+    _show_counts(per_document, library)
+    _write_formats(library, folder, told)
+    _write_bibliographies(library, folder, told)
+    click.echo(f"{len(items)} records, {len(library)} works after linking. Why two records were taken for one:\n")
     for explanation in merged.explanations[:1]:
         click.echo(str(explanation))
-    click.echo(f"\nThe files are in {folder}: {', '.join([*FILES, 'bibliography.html', 'bibliography.md'])}")
+    click.echo(f"\nThe files are in {folder}: {', '.join(path.name for path in sorted(folder.iterdir()))}")
     told.finish()
 
 
@@ -54,22 +55,27 @@ def _samples(told: Told) -> dict[str, Sequence[Item]]:
     return found
 
 
-def _write(library: Sequence[Item], folder: Path, told: Told) -> None:
-    from refmill import files, registry, styles
-    from refmill.styles.output import html, markdown, text
+def _write_formats(library: Sequence[Item], folder: Path, told: Told) -> None:
+    from refmill import files, registry
 
     for name, to in FILES.items():
         written = registry.exporter(to).write(library)
         told.tell(written.diagnostics)
         files.write(str(folder / name), [written.text])
+
+
+def _write_bibliographies(library: Sequence[Item], folder: Path, told: Told) -> None:
+    from refmill import files, styles
+    from refmill.styles.output import html, markdown, text
+
     bibliography = styles.bibliography(library, STYLE)
     told.tell(bibliography.diagnostics)
     files.write(str(folder / "bibliography.html"), [html.write(bibliography)])
     files.write(str(folder / "bibliography.md"), [markdown.write(bibliography)])
-    click.echo(text.write(bibliography))
+    click.echo(f"\n{text.write(bibliography)}")
 
 
-def _show(per_document: dict[str, Sequence[Item]], library: Sequence[Item]) -> None:
+def _show_counts(per_document: dict[str, Sequence[Item]], library: Sequence[Item]) -> None:
     from refmill.cli.tables import print_table
 
     rows = [
