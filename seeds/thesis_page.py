@@ -1,0 +1,299 @@
+"""The thesis page of a laboratory: headings with a kind and a year, below them titles with authors and abstracts.
+
+    Thesis 2024
+    A Title of a Thesis (Ann Author)
+    Its abstract, a paragraph or more.
+
+A paragraph of a thesis section is a title when it ends in names in parentheses, so that short lines of an abstract are
+none; :mod:`refmill.seeds.thesis_title` finds titles that are glued to an abstract. Topics have no authors: there a
+title is a short line without closing full stop with a description behind it, and a parenthesis at its end belongs to
+it. A thesis section whose first title has no author is read in the same way, and each such title is reported.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from refmill.diagnostics import Diagnostic, Severity, shorten
+from refmill.model import Item
+from refmill.names import looks_like_names, split_names
+from refmill.seeds.draft import Draft, paragraphs, run_together
+from refmill.seeds.layout import Layout
+from refmill.seeds.page import END, Line, Page
+from refmill.seeds.prose import (
+    LONGEST_TITLE,
+    Paragraph,
+    ends_sentence,
+    in_title_case,
+    is_long,
+    paragraph_at,
+)
+from refmill.seeds.thesis_heading import Heading, read_heading
+from refmill.seeds.thesis_title import Title, authored_title, closing_title, ends_in_names, without_bullet
+
+NAME = "thesis-page"
+
+_STRAY_AHEAD = 6
+_BULLETED = re.compile(r"(?:[•●▪◦‣*–—-]|\d{1,3}[.)])\s")
+_LABELLED = re.compile(r"(?:keywords?|key words|index terms|supervisors?|advisors?|examiners?)\b", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"(?:copyright|©|\(c\) ?\d{4}|all rights reserved|back to top|(?:page )?top|privacy policy|sitemap).{0,80}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What holds for the entries below a heading.
+
+    Attributes:
+        heading: the heading; a page that was cut at the top has none in print.
+        line: where it stands.
+        authored: whether titles have authors.
+    """
+
+    heading: Heading
+    line: Line
+    authored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The beginning of an entry: its title, and the line where the title's paragraph begins."""
+
+    title: Title
+    line: Line
+
+
+_HEADLESS = _Section(Heading("thesis"), END, authored=True)
+
+
+def _section(heading: Heading, line: Line) -> _Section:
+    return _Section(heading, line, heading.type == "thesis")
+
+
+# -- the three questions -----------------------------------------------------------------------------------------------
+
+
+def _starts(page: Page) -> bool:
+    """A heading with an entry or another heading below it; or entries of a page whose heading was cut off."""
+    paragraph = _paragraph(page)
+    if paragraph is None:
+        return False
+    heading = read_heading(paragraph.text)
+    return _leads_on(page, _section(heading, END), paragraph.end) if heading else _starts_headless(page, paragraph)
+
+
+def _interrupts(page: Page) -> bool:
+    heading = read_heading(page.peek().text)
+    return heading is not None and _leads_on(page, _section(heading, END), 1)
+
+
+def _leads_on(page: Page, section: _Section, ahead: int) -> bool:
+    """Whether an entry or another heading comes below a heading, with little between them."""
+    for _ in range(_STRAY_AHEAD):
+        paragraph = _paragraph(page, ahead)
+        if paragraph is None:
+            return False
+        if read_heading(paragraph.text) or _first_title(page, section, paragraph):
+            return True
+        ahead = paragraph.end
+    return False
+
+
+def _starts_headless(page: Page, paragraph: Paragraph) -> bool:
+    """A title with names of two words or more directly above its abstract, or twice title and abstract."""
+    abstract = _paragraph(page, paragraph.end)
+    if not _sure(paragraph) or abstract is None or not is_long(abstract.text) or _sure(abstract):
+        return False
+    second = _paragraph(page, abstract.end)
+    return abstract.start == paragraph.end or (second is not None and _sure(second))
+
+
+def _sure(paragraph: Paragraph) -> bool:
+    title = authored_title(paragraph.text)
+    return title is not None and looks_like_names(title.names) and " " in title.text
+
+
+def _read(page: Page) -> Iterator[Item | Diagnostic]:
+    section = _HEADLESS
+    while (paragraph := _next(page)) and not page.interrupted(NAME):
+        heading = read_heading(paragraph.text)
+        title = None if heading else _first_title(page, section, paragraph)
+        if heading:
+            section = _section(heading, paragraph.line)
+            _take_heading(page, section)
+        elif title:
+            paragraph.take(page)
+            authored = replace(section, authored=bool(title.names))
+            yield from _entries(page, authored, _Entry(title, paragraph.line))
+        elif _FOOTER.fullmatch(paragraph.text):
+            page.furnish(NAME)
+        elif _leads_on(page, section, paragraph.end):
+            _skip(page, paragraph)
+        else:
+            return
+
+
+def _take_heading(page: Page, section: _Section) -> None:
+    """A heading without entries says nothing about any record."""
+    following = _paragraph(page, 1)
+    if following is None or read_heading(following.text):
+        page.furnish(NAME)
+    else:
+        page.take()
+
+
+def _skip(page: Page, paragraph: Paragraph) -> None:
+    for _ in range(paragraph.end):
+        page.skip()
+
+
+# -- entries -----------------------------------------------------------------------------------------------------------
+
+
+def _entries(page: Page, section: _Section, first: _Entry) -> Iterator[Item]:
+    """The entries from one whose title has been taken to the end of the section."""
+    following: _Entry | None = first
+    while following:
+        entry = following
+        _report_doubt(page, section, entry)
+        abstract, following = _abstract(page, section)
+        if not abstract and not page.more:
+            message = f"{shorten(entry.title.text)} has no abstract: the document may be cut here"
+            page.report(Severity.WARNING, "no-abstract", entry.line, message)
+        yield _item(page.document, section, entry, abstract)
+
+
+def _abstract(page: Page, section: _Section) -> tuple[list[tuple[Line, str]], _Entry | None]:
+    """The paragraphs of an abstract, and the entry behind it, whose title is taken too."""
+    texts: list[tuple[Line, str]] = []
+    while (paragraph := _next(page)) and not _ends_section(page, paragraph):
+        title = _next_title(page, section, paragraph, first=not texts)
+        paragraph.take(page)
+        text = title.before if title else paragraph.text
+        if text:
+            texts.append((paragraph.line, text))
+        if title:
+            return texts, _Entry(title, paragraph.line)
+        if section.authored and ends_in_names(paragraph.text):
+            message = f"ends in names but does not read as a title, kept as abstract: {shorten(paragraph.text)}"
+            page.report(Severity.WARNING, "doubtful-title", paragraph.line, message)
+    return texts, None
+
+
+def _ends_section(page: Page, paragraph: Paragraph) -> bool:
+    return (
+        read_heading(paragraph.text) is not None
+        or _FOOTER.fullmatch(paragraph.text) is not None
+        or page.interrupted(NAME)
+    )
+
+
+def _item(document: str, section: _Section, entry: _Entry, abstract: list[tuple[Line, str]]) -> Item:
+    draft, heading, title = Draft(document, NAME), section.heading, entry.title
+    draft.put("genre", heading.genre, section.line)
+    draft.put("title", run_together([title.text]), entry.line)
+    if title.names:
+        printed = split_names(title.names)
+        draft.put("author", printed.names, entry.line)
+        draft.keep("cut", ["author"] if printed.cut else None)
+        draft.keep("affiliations", dict(printed.affiliations))
+    draft.put("issued", title.year, entry.line)
+    draft.put("issued", heading.issued, section.line)
+    if abstract:
+        draft.put("abstract", paragraphs(text for _, text in abstract), abstract[0][0])
+    return draft.item(heading.type)
+
+
+def _report_doubt(page: Page, section: _Section, entry: _Entry) -> None:
+    shown = shorten(entry.title.text)
+    if not entry.title.certain:
+        message = f"{shown} was cut from the end of an abstract: check where the title begins"
+        page.report(Severity.WARNING, "doubtful-title", entry.line, message)
+    if section.heading.type == "thesis" and not entry.title.names:
+        message = f"{shown} has no author behind it: check that it is a title"
+        page.report(Severity.WARNING, "no-author", entry.line, message)
+
+
+# -- titles ------------------------------------------------------------------------------------------------------------
+
+
+def _next(page: Page) -> Paragraph | None:
+    page.take_blanks()
+    return _paragraph(page)
+
+
+def _paragraph(page: Page, ahead: int = 0) -> Paragraph | None:
+    """The next paragraph. A title that was broken at a capital is put together again."""
+    first = paragraph_at(page, ahead, _is_whole)
+    if first is None or not _may_be_broken(first.text):
+        return first
+    second = paragraph_at(page, first.end, _is_whole)
+    if second is None or second.start > first.end:
+        return first
+    title = authored_title(second.text)
+    if title is None or not in_title_case(title.text):
+        return first
+    return Paragraph(first.line, f"{first.text} {second.text}", first.start, second.end)
+
+
+def _is_whole(text: str) -> bool:
+    return read_heading(text) is not None or ends_in_names(text)
+
+
+def _may_be_broken(text: str) -> bool:
+    """Whether a line may be the first one of a title on two lines."""
+    return (
+        len(text) <= LONGEST_TITLE // 2
+        and not ends_sentence(text)
+        and not _LABELLED.match(text)
+        and in_title_case(text)
+        and not _is_whole(text)
+    )
+
+
+def _first_title(page: Page, section: _Section, paragraph: Paragraph) -> Title | None:
+    """The title that a paragraph is, where no entry is open above it."""
+    if section.authored and (title := authored_title(paragraph.text)):
+        return title
+    following = _paragraph(page, paragraph.end)
+    if section.authored and following is not None and authored_title(following.text):
+        return None
+    return _topic(page, section, paragraph, first=True)
+
+
+def _next_title(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) -> Title | None:
+    """The title that a paragraph is or ends in, where an entry is open above it."""
+    title = closing_title(paragraph.text) if section.heading.type == "thesis" else None
+    return title or (None if section.authored else _topic(page, section, paragraph, first=first))
+
+
+def _topic(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) -> Title | None:
+    """A title without author: a short line with a description behind it.
+
+    Below a heading with a year, lines without descriptions that follow one another are titles as well.
+    """
+    if not _may_be_topic(paragraph.text):
+        return None
+    dated = section.heading.issued is not None
+    following = _paragraph(page, paragraph.end)
+    if following is None or read_heading(following.text):
+        described = dated and in_title_case(paragraph.text)
+    else:
+        described = is_long(following.text) or ends_sentence(following.text)
+    listed = first and dated and section.heading.type == "document" and " " in paragraph.text
+    return Title(without_bullet(paragraph.text)) if described or listed else None
+
+
+def _may_be_topic(text: str) -> bool:
+    return len(text) <= LONGEST_TITLE and not is_long(text) and text[-1] not in ".。,;:" and not _BULLETED.match(text)
+
+
+LAYOUT = Layout(
+    name=NAME,
+    description="a laboratory's page of theses: headings with years, titles with authors, abstracts",
+    starts=_starts,
+    read=_read,
+    interrupts=_interrupts,
+)
