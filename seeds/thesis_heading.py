@@ -55,7 +55,7 @@ _SINGULAR = (("theses", 2, "is"), ("dissertations", 1, ""), ("arbeiten", 2, ""),
 _MARKS = "#*_=:：•● "
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(rf"(?<!\d)(?:FY|AY)?\s*({_YEAR})(?:\s*[-–—/]\s*({_YEAR}|\d\d))?(?!\d)(?:年度?)?", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[\s,;:/&+()（）\[\]–—|-]+")
+_SEPARATORS = re.compile(r"[\s,;:/&+()（）\[\]–—|•·-]+")
 _PHD = re.compile(r"\bph\.?\s*d\b\.?", re.IGNORECASE)
 
 
