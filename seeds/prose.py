@@ -133,20 +133,35 @@ def paragraph_at(page: Page, ahead: int = 0, whole: Callable[[str], bool] = lamb
         ahead += 1
     line, end = page.peek(ahead), ahead + 1
     texts = [line.text]
-    while end - ahead < _LINES_AHEAD and not whole(texts[-1]) and _goes_on(texts, page.peek(end).text):
+    while end - ahead < _LINES_AHEAD and not whole(texts[-1]) and goes_on(texts[-1], page.peek(end).text):
         texts.append(page.peek(end).text)
         end += 1
-    return Paragraph(line, " ".join(texts), ahead, end)
+    return Paragraph(line, _joined(texts), ahead, end)
 
 
-def _goes_on(texts: list[str], following: str) -> bool:
-    last = texts[-1]
+def goes_on(last: str, following: str) -> bool:
+    """Whether a line goes on with the text of the line above it, which was broken by hand.
+
+    >>> goes_on("Accepted at the workshop of", "NIPS 2018"), goes_on("12 pages", "Print it.")
+    (True, False)
+    """
     if not following or max(len(last), len(following)) > _WRAPPED or ends_sentence(last):
         return False
     return (
         following[0].islower()
         or (following[0] in "(（" and following[-1] in ")）")
-        or last[-1] in ",-("
-        or last.split()[-1].lower() in _LINKING_WORDS
+        or last[-1] in ",("
+        or _breaks_word(last)
+        or last.rsplit(maxsplit=1)[-1].lower() in _LINKING_WORDS
         or last.rfind("(") > last.rfind(")")
     )
+
+
+def _breaks_word(text: str) -> bool:
+    """Whether a line ends in a hyphen behind a letter."""
+    return text[-1] == "-" and text[-2:-1].isalpha()
+
+
+def _joined(texts: list[str]) -> str:
+    """Lines as one. A hyphen at the end of a line stays, since it may belong to the word."""
+    return "".join(text if _breaks_word(text) else f"{text} " for text in texts).rstrip()
