@@ -7,7 +7,7 @@ list that the document cut ends in the style's own "et al."; and what stands in 
 
 import re
 import warnings
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
@@ -23,9 +23,10 @@ from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import StyleError, nearest
 from refmill.model import Date, DateParts, Item, Name
 from refmill.styles import fallback, markup
-from refmill.styles.preparation import mark_substitutes, prepared
+from refmill.styles.preparation import mark_substitutes, prepared, simplify
 from refmill.styles.repository import NAMESPACE, Style
 from refmill.styles.runs import Bibliography, Entry, FieldAlign, Layout, Runs
+from refmill.styles.uses import Uses
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES, NameVariable
 
 DEFAULT_LOCALE = "en-US"
@@ -33,6 +34,8 @@ _CS = {"cs": NAMESPACE}
 _SYNONYMS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title"}
 _OTHERS = SourceName(family="\ufddb")
 """Stands for the names that the document left out: counted, never printed."""
+_INNER_CAPITAL = re.compile(r"[^\W\d_]{1,3}[A-Z]")
+"""Words such as arXiv and mRNA, which stay as they are at the start of a sentence."""
 _ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _PROBE = Item("", "article-journal", {"title": "A title", "author": (Name("Doe", "Jane"),), "issued": Date((2000,))})
 
@@ -140,10 +143,7 @@ class _Job:
 
     def _entry(self, cite: CitationItem, item: Item) -> Entry:
         try:
-            with self._lists_cut(item, cite.reference):
-                text = self._rendered(cite)
-                if markup.SUBSTITUTE in text:
-                    text = self._without_repetition(cite)
+            text = self._text(cite, item)
         except Exception as error:
             why = f"citeproc-py fails on it ({type(error).__name__}: {error})"
             return self._printed_plainly(item, Severity.ERROR, why)
@@ -151,6 +151,15 @@ class _Job:
         if not any(letter.isalnum() for run in body for letter in run.text):
             return self._printed_plainly(item, Severity.WARNING, "the style prints nothing of it", label)
         return Entry(item.id, label, body)
+
+    def _text(self, cite: CitationItem, item: Item) -> str:
+        with self._lists_cut(item, cite.reference):
+            try:
+                text = self._rendered(cite)
+            except Exception:  # most often a detail of the style, which is given up for the list to stand
+                simplify(self._root)
+                text = self._rendered(cite)
+            return self._without_repetition(cite) if markup.SUBSTITUTE in text else text
 
     def _rendered(self, cite: CitationItem) -> str:
         return "".join(map(str, self._processor.render_bibliography([cite])))
@@ -227,50 +236,17 @@ class _Text(String):  # type: ignore[misc]
         return self
 
     def capitalize_first(self) -> "_Text":
-        place = next((place for place, letter in enumerate(self) if letter < markup.ITALIC or letter > "\ufdef"), None)
-        if place is None:
+        place = next((place for place, letter in enumerate(self) if not markup.is_mark(letter)), None)
+        if place is None or _INNER_CAPITAL.match(self, place):
             return self
         return _Text(self[:place] + self[place].upper() + self[place + 1 :])
-
-
-class _Uses:
-    """The values of a record that the processor asks for while it renders it once, counted from 0."""
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        """Hand out every value as it is."""
-        self._asked: list[str] | None = None
-        self._kept: Mapping[str, int] = {}
-
-    def number(self) -> None:
-        """From now on, mark each value with the number of its use."""
-        self._asked = []
-
-    def keep(self, uses: Collection[int]) -> None:
-        """From now on, hand out the values of these uses at these places only; the others as often as asked for."""
-        self._kept = {self._asked[use]: use for use in uses} if self._asked else {}
-        self._place = 0
-        self._asked = None
-
-    def of(self, variable: str, value: _Text) -> _Text:
-        """A value as it is to be printed at this place."""
-        if self._asked is not None:
-            self._asked.append(variable)
-            return _Text(f"{markup.use(len(self._asked) - 1)}{value}")
-        if self._kept:
-            self._place += 1
-            if self._kept.get(variable, self._place - 1) != self._place - 1:
-                return _Text("")
-        return value
 
 
 class _Reference(Reference):  # type: ignore[misc]
     """A record of the processor's that knows how often its values are used."""
 
     def __init__(self, key: str, kind: str) -> None:
-        object.__setattr__(self, "uses", _Uses())
+        object.__setattr__(self, "uses", Uses())
         super().__init__(key, kind)
 
     def __getitem__(self, variable: str) -> Any:
@@ -324,11 +300,18 @@ def _marked(mark: str, text: object) -> Any:
 def _reference(key: str, item: Item) -> Reference:
     """A record's values. Those of unknown kinds are left out; the others stand there under both spellings of theirs."""
     reference = _Reference(key, item.type)
-    for variable, value in item.fields.items():
+    for variable, value in _without_second_number(item).items():
         converted = _converted(variable, value)
         if converted:
             reference.update(_twice(_SYNONYMS.get(variable, variable), converted))
     return reference
+
+
+def _without_second_number(item: Item) -> Mapping[str, Any]:
+    """The fields without an ``archive_location`` that only says again what ``number`` says ("arXiv:2510.21150")."""
+    location = item.text("archive_location")
+    said = location and item.text("number") == f"{item.text('archive')}:{location}"
+    return {variable: value for variable, value in item.fields.items() if not (said and variable == "archive_location")}
 
 
 def _twice(variable: str, value: Any) -> dict[str, Any]:
@@ -370,7 +353,7 @@ def _text(variable: str, text: str) -> _Text | None:
 
 def _name(name: Name) -> SourceName | None:
     if _ASIAN.search(name.family) and _ASIAN.search(name.given):
-        return SourceName(literal=_Text(markup.clean(name.family + name.given)))  # in their own order, as citeproc-js
+        return SourceName(literal=markup.clean(name.family + name.given))  # in their own order, as citeproc-js
     family, given = (name.family, name.given) if name.family else (name.given, "")
     parts = {
         "literal": name.literal,
@@ -380,7 +363,7 @@ def _name(name: Name) -> SourceName | None:
         "non-dropping-particle": name.non_dropping_particle,
         "suffix": name.suffix,
     }
-    known = {part: _Text(markup.clean(text)) for part, text in parts.items() if markup.clean(text)}
+    known = {part: markup.clean(text) for part, text in parts.items() if markup.clean(text)}
     if "literal" in known:
         return SourceName(literal=known["literal"])
     return SourceName(**known) if known else None

@@ -68,6 +68,11 @@ def doi_address(doi: str) -> str:
     return DOI_RESOLVER + quote(doi, safe="/:;()+,.~-_")
 
 
+def is_mark(letter: str) -> bool:
+    """Whether a character is one of the private ones."""
+    return "\ufdd0" <= letter <= "\ufdef" or letter >= chr(_FIRST_USE)
+
+
 def clean(text: str) -> str:
     """Data that is safe inside marked text: white space as single spaces, without control and private characters."""
     return " ".join(text.split()).translate(_UNWANTED)

@@ -5,6 +5,7 @@ Everything here says the same as the style in words that the processor understan
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from lxml import etree
@@ -23,6 +24,7 @@ def prepared(xml: bytes) -> bytes:
     _resolve_initials(root)
     _leave_names_their_case(root)
     _resolve_date_delimiters(root)
+    _draw_groups_into_branches(root)
     _wrap_substitutes(root)
     _mark_first_field(root)
     return etree.tostring(root)
@@ -79,6 +81,38 @@ def _resolve_date_delimiters(root: Any) -> None:
                 part.set("suffix", part.get("suffix", "") + delimiter)
 
 
+def _draw_groups_into_branches(root: Any) -> None:
+    """A group without any value is not printed, but the processor takes a constant in a branch for a value.
+
+    So a group around a choice with constant branches becomes a choice between groups, which says the same.
+    """
+    for group in [group for group in root.iterfind(".//cs:group", _CS) if len(group) > 1]:
+        choices = [child for child in group if child.tag == f"{{{NAMESPACE}}}choose" and any(map(_constant, child))]
+        if len(choices) == 1:
+            _draw_into_branches(group, choices[0])
+
+
+def _draw_into_branches(group: Any, choice: Any) -> None:
+    place = group.index(choice)
+    if not choice[-1].tag.endswith("}else"):
+        choice.append(choice.makeelement(f"{{{NAMESPACE}}}else"))
+    group.getparent().replace(group, choice)
+    for branch in choice:
+        copy = deepcopy(group)
+        copy[place:place] = list(branch)
+        branch.append(copy)
+
+
+def _constant(branch: Any) -> bool:
+    """Whether a branch prints terms and fixed words alone."""
+    inside = branch.iterdescendants()
+    return len(branch) > 0 and all(element.tag.endswith("}text") and not _calls(element) for element in inside)
+
+
+def _calls(text: Any) -> bool:
+    return text.get("variable") is not None or text.get("macro") is not None
+
+
 def _wrap_substitutes(root: Any) -> None:
     """Give what stands in for missing names a group each, which :func:`mark_substitutes` can mark."""
     for substitute in root.iterfind(".//cs:substitute", _CS):
@@ -93,6 +127,15 @@ def mark_substitutes(root: Any) -> None:
     for group in root.iterfind(".//cs:substitute/cs:group", _CS):
         group.set("prefix", markup.SUBSTITUTE)
         group.set("suffix", markup.SUBSTITUTE_END)
+
+
+def simplify(root: Any) -> None:
+    """Take out of a prepared style what the processor fails on: the case of macros, affixes of parts of names."""
+    for text in root.iterfind(".//cs:text[@macro]", _CS):
+        text.attrib.pop("text-case", None)
+    for part in root.iterfind(".//cs:name-part", _CS):
+        part.attrib.pop("prefix", None)
+        part.attrib.pop("suffix", None)
 
 
 def _mark_first_field(root: Any) -> None:

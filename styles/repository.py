@@ -155,7 +155,7 @@ def _parsed(path: Path) -> tuple["_Element", bytes]:
         root = etree.fromstring(_bytes(path), parser)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{path}:{error.lineno}: is not well-formed XML: {error.msg}") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise StyleError(f"{path}:1: has a document type declaration, which no style needs: take it out")
     if root.tag != f"{{{NAMESPACE}}}style":
         raise StyleError(f"{path}:{root.sourceline}: is no CSL style: its root is {root.tag!r}")
