@@ -19,7 +19,7 @@ _ARCHIVE_NAMES = (
     " funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics"
     " plasm-ph q-alg q-bio quant-ph solv-int supr-con"
 )
-_ARCHIVES = frozenset(_ARCHIVE_NAMES.split())
+ARCHIVES = frozenset(_ARCHIVE_NAMES.split())
 _FIRST_OF_OLD, _LAST_OF_OLD = 199107, 200703
 _LAST_OF_FOUR_DIGITS = 201412
 
@@ -167,7 +167,7 @@ def _arxiv_id(match: re.Match[str]) -> ArxivId | None:
     if not 1 <= month <= 12:
         return None
     if match["old"]:
-        if match["archive"].lower() not in _ARCHIVES or not _FIRST_OF_OLD <= when <= _LAST_OF_OLD:
+        if match["archive"].lower() not in ARCHIVES or not _FIRST_OF_OLD <= when <= _LAST_OF_OLD:
             return None
         number = f"{match['archive']}{match['class'] or ''}/{number}"
     elif when <= _LAST_OF_OLD or len(number) != (9 if when <= _LAST_OF_FOUR_DIGITS else 10):
