@@ -8,7 +8,7 @@ from refmill.dates import read_date
 from refmill.diagnostics import Severity, shorten
 from refmill.identifiers import ARCHIVES, ArxivId, leading_arxiv, read_doi
 from refmill.model import Date
-from refmill.seeds.draft import Draft
+from refmill.seeds.draft import Draft, run_together
 from refmill.seeds.page import Line, Page
 from refmill.seeds.prose import ends_sentence
 
@@ -244,34 +244,35 @@ def _clauses(lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
 
 
 def put_abstract(draft: Draft, lines: Sequence[Line]) -> None:
-    """Set the abstract: a paragraph a line, save where lines were broken by hand."""
-    first = next((line for line in lines if not line.blank), None)
-    if first:
-        draft.put("abstract", "\n\n".join(unwrapped([line.text for line in lines])), first)
+    """Set the abstract that these lines are."""
+    found = unwrapped(lines)
+    if found:
+        draft.put("abstract", "\n\n".join(paragraph.text for paragraph in found), found[0])
 
 
-def unwrapped(texts: Sequence[str]) -> list[str]:
-    """The paragraphs of lines. A line is one, save where lines were broken by hand at the width of a column.
+def unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs of lines, each with the number of its first line.
 
-    Such lines end within a sentence; then a full line that happens to end with a sentence goes on as well.
+    A line is a paragraph, save where lines were broken by hand at the width of a column: such lines end within a
+    sentence, and then a full line that happens to end with a sentence goes on as well.
 
-    >>> unwrapped(["A first paragraph that is complete.", "A second one.", "", "A third"])
+    >>> texts = "A first paragraph that is complete.", "A second one.", "", "A third"
+    >>> [line.text for line in unwrapped([Line(place, text) for place, text in enumerate(texts, 1)])]
     ['A first paragraph that is complete.', 'A second one.', 'A third']
-    >>> len(unwrapped(["A sentence whose line ends where the column of the page", "ends. Then another sentence."]))
-    1
+    >>> unwrapped([Line(1, "A line that ends where the column of the page"), Line(2, "ends. Then another one.")])
+    [Line(number=1, text='A line that ends where the column of the page ends. Then another one.')]
     """
-    width = max(map(len, texts), default=0)
-    by_hand = width <= _WIDEST and any(map(_is_broken, texts[:-1]))
-    done: list[str] = []
+    width = max((len(line.text) for line in lines), default=0)
+    by_hand = width <= _WIDEST and any(_is_broken(line.text) for line in lines[:-1])
+    groups: list[list[Line]] = []
     above = ""
-    for text in texts:
-        tidy = " ".join(text.split())
-        if by_hand and text and (_is_broken(above) or len(above) >= max(_NARROWEST, _FULL * width)):
-            done[-1] = f"{done[-1]} {tidy}"
-        elif text:
-            done.append(tidy)
-        above = text
-    return done
+    for line in lines:
+        if by_hand and line.text and (_is_broken(above) or len(above) >= max(_NARROWEST, _FULL * width)):
+            groups[-1].append(line)
+        elif line.text:
+            groups.append([line])
+        above = line.text
+    return [Line(group[0].number, run_together(line.text for line in group)) for group in groups]
 
 
 def _is_broken(text: str) -> bool:

@@ -15,6 +15,9 @@ from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 LONGEST_LINE = 1_000_000
 """Characters. A longer line is no part of a publication list; it is skipped and named."""
 
+_VIEW = 100
+"""Lines that a look from further ahead can see."""
+
 _SPACES = dict.fromkeys(
     [
         0x09,
@@ -121,9 +124,13 @@ class Page:
         """The line that was taken or skipped last, or :data:`END` at the beginning."""
         return self._last
 
-    def interrupted(self, layout: str) -> bool:
-        """Whether an entry of another layout than ``layout`` begins here beyond doubt."""
-        return self._interruption(self, layout)
+    def interrupted(self, layout: str, ahead: int = 0) -> bool:
+        """Whether an entry of another layout than ``layout`` begins beyond doubt, here or ``ahead`` lines ahead."""
+        if not ahead:
+            return self._interruption(self, layout)
+        view = Page((line.text for line in self.upcoming(_VIEW, ahead - 1)), self.document, self._interruption)
+        view.take()
+        return self._interruption(view, layout)
 
     # -- moving ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,256 @@
+"""A feed that prints the abstract first, and neither title nor author::
+
+    The abstract, in one or more paragraphs.
+
+    10 pages, 3 figures
+    Accepted at some workshop
+
+    arXiv:1908.00213
+    Created: 2019-08-01
+
+Blank lines, comments and ``Created`` may be missing; ``Updated``, ``DOI``, ``Categories`` and the like may follow.
+
+What tells a comment from a further paragraph of the abstract, as nothing but its place and wording does: comments stand
+between the abstract and the identifier. A line there is one if it begins with such words as "10 pages", "Accepted" or
+"v2:", if it is of up to 200 characters and has such words anywhere, or if it is of up to 150 and does not end as a
+sentence does. Where a sentence was taken for a comment by its words alone, an INFO says so.
+
+Short text between blank lines in front of a first paragraph is a remark of whoever copied the page: it is skipped.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from refmill.dates import read_date
+from refmill.diagnostics import Diagnostic, Severity, shorten
+from refmill.identifiers import ArxivId, leading_arxiv
+from refmill.model import Item
+from refmill.seeds.arxiv import put_id, put_labelled, read_tags, split_label, unwrapped
+from refmill.seeds.arxiv_opening import is_mark, part_at, past_blanks
+from refmill.seeds.draft import Draft
+from refmill.seeds.layout import Layout
+from refmill.seeds.page import Line, Page
+from refmill.seeds.prose import LONG, ends_sentence, goes_on
+
+NAME = "abstract-feed"
+
+_DATES = {"created": "issued", "submitted": "issued", "updated": "revised", "revised": "revised", "modified": "revised"}
+
+_COMMENT_BEGINS = re.compile(
+    r"""
+    v\d+\s*: | (?:version|ver\.)\s+\d | https?://
+    | [\d,+]+\s*(?:\+\s*\d+\s*)?(?:pages?|pp|figures?|figs?|tables?|columns?|slides|sheets)\b
+    | (?:accepted|appear(?:s|ed|ing)|to\s+appear|will\s+appear|submitted|published|presented)\b
+    | (?:in\s+)?(?:proc|proceedings)\b
+    | (?:withdrawn|code|source\s+code|project\s+page|camera[-\s]ready|preprint|draft|technical\s+report)\b
+    | (?:latex|revtex|ams-?(?:la)?tex|invited|keynote|minor|typos?|errat(?:um|a)|comments?\s+(?:are\s+)?welcome)\b
+    | (?:extended|full|short|long(?:er)?|final|updated|revised|new|old(?:er)?|journal|conference)\s+version\b
+    | (?:phd|ph\.d\.|doctoral|master'?s|bachelor'?s|diploma)\s+thesis\b
+    | this\s+(?:paper|article|submission|version|work)\s+(?:has\s+been|is|was)\s+
+      (?:withdrawn|accepted|published|an?\s+extended|superseded)\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_COMMENT_WORDS = re.compile(
+    r"""
+    \b(?:pages?|pp|figures?|figs?|tables?|appendi(?:x|ces)|supplement(?:ary)?|accepted|to\ appear|appears?\ (?:at|in)
+    |published|presented\ at|submitted\ to|[Pp]roceedings|[Pp]roc|[Ww]orkshop|[Cc]onference|[Ss]ymposium|camera-ready
+    |extended\ version|withdrawn|LaTeX|RevTeX|typos|https?|code\ (?:is\ )?available|project\ page)\b
+    | \b[A-Z][A-Za-z-]*[A-Z]\ ?(?:'\d\d|(?:19|20)\d\d)\b
+    """,
+    re.VERBOSE,
+)
+_LONGEST_COMMENT = 1_000
+_LONGEST_WORDED_COMMENT = 200
+_LONGEST_OTHER_COMMENT = 150
+_LONGEST_REMARK = 100
+_LONGEST_ID_LINE = 200
+_MOST_LINES = 60
+_MOST_COMMENT_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry that lies ahead: its paragraphs, its comments, and how many lines ahead its identifier is."""
+
+    abstract: Sequence[Line]
+    comments: Sequence[Line]
+    identifier: int
+
+
+# -- looking -----------------------------------------------------------------------------------------------------------
+
+
+def _entry_ahead(page: Page) -> Entry | None:
+    """The entry that begins at the next line; None where it is no abstract that leads to an identifier."""
+    lines: list[Line] = []
+    for ahead, line in enumerate(page.upcoming(_MOST_LINES)):
+        if _identifier(line.text):
+            return _parted(page, lines, ahead)
+        if line.text and (_is_foreign(page, ahead) or (ahead and page.interrupted(NAME, ahead))):
+            return None
+        lines.append(line)
+    return None
+
+
+def _parted(page: Page, lines: Sequence[Line], identifier: int) -> Entry | None:
+    """The lines as paragraphs of an abstract and comments, in this order; None where they are not so."""
+    paragraphs = unwrapped(lines)
+    count = len(paragraphs)
+    while count > 1 and _is_comment(paragraphs[count - 1].text):
+        count -= 1
+    abstract, comments = paragraphs[:count], paragraphs[count:]
+    if not abstract:
+        return Entry((), (), identifier) if _is_dated(page, identifier + 1) else None
+    if not all(_is_prose(line.text) for line in (abstract if len(abstract) > 1 else ())) or _is_remark(lines, abstract):
+        return None
+    return Entry(abstract, comments, identifier)
+
+
+def _is_remark(lines: Sequence[Line], abstract: Sequence[Line]) -> bool:
+    """Whether the first paragraph is a short one between blank lines in front of a longer one."""
+    first = abstract[0]
+    if len(abstract) < 2 or len(first.text) >= _LONGEST_REMARK or len(abstract[1].text) < _LONGEST_REMARK:
+        return False
+    return any(line.blank for line in lines if first.number < line.number < abstract[1].number)
+
+
+def _identifier(text: str) -> ArxivId | None:
+    """The arXiv id of a line that holds nothing else but subject codes."""
+    found = leading_arxiv(text) if len(text) <= _LONGEST_ID_LINE else None
+    if found is None:
+        return None
+    tags = read_tags(found[1])
+    return None if tags.formats or tags.rest else found[0]
+
+
+def _is_foreign(page: Page, ahead: int) -> bool:
+    """Whether a line belongs to a listing, or behind an identifier."""
+    text = page.peek(ahead).text
+    return is_mark(text) or part_at(page, ahead) not in ("", "label") or _date_label(text) is not None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= LONG or ends_sentence(text) or text.endswith((":", ";"))
+
+
+def _is_comment(text: str) -> bool:
+    if split_label(text) or (len(text) <= _LONGEST_COMMENT and _COMMENT_BEGINS.match(text)):
+        return True
+    if len(text) <= _LONGEST_OTHER_COMMENT and not ends_sentence(text):
+        return True
+    return len(text) <= _LONGEST_WORDED_COMMENT and _COMMENT_WORDS.search(text) is not None
+
+
+def _date_label(text: str) -> tuple[str, str] | None:
+    """What a line such as ``Created: 2019-08-01`` dates, and its date."""
+    label, colon, value = text[:60].partition(":")
+    meaning = _DATES.get(label.strip().lower()) if colon else None
+    return (meaning, value.strip()) if meaning else None
+
+
+def _is_dated(page: Page, at: int) -> bool:
+    return _date_label(page.peek(past_blanks(page, at)).text) is not None
+
+
+def _starts(page: Page) -> bool:
+    return _entry_ahead(page) is not None
+
+
+def _interrupts(page: Page) -> bool:
+    """Whether this is the last paragraph before comments, an identifier and a date, behind a blank line."""
+    if not page.last.blank or len(page.peek().text) < _LONGEST_REMARK:
+        return False
+    for ahead, line in enumerate(page.upcoming(_MOST_COMMENT_LINES, 1), 1):
+        if _identifier(line.text):
+            return _is_dated(page, ahead + 1)
+        if line.text and not _is_comment(line.text):
+            return False
+    return False
+
+
+# -- reading -----------------------------------------------------------------------------------------------------------
+
+
+def _read(page: Page) -> Iterator[Item | Diagnostic]:
+    page.take_blanks()
+    while entry := _entry_ahead(page):
+        yield _item(page, entry)
+        page.take_blanks()
+
+
+def _item(page: Page, entry: Entry) -> Item:
+    draft = Draft(page.document, NAME)
+    for _ in range(entry.identifier):
+        page.take()
+    comments = [line for line in entry.comments if not split_label(line.text)]
+    if entry.abstract:
+        draft.put("abstract", "\n\n".join(line.text for line in entry.abstract), entry.abstract[0])
+    else:
+        page.report(Severity.WARNING, "no-abstract", page.peek(), "no abstract stands before this identifier")
+    if comments:
+        draft.put("note", _joined(comments), comments[0])
+        _report_doubts(page, comments)
+    for line in entry.comments:
+        _put_label(page, draft, line)
+    _put_identifier(draft, page.take())
+    while (place := past_blanks(page, 0)) >= 0 and _has_label(page.peek(place).text):
+        page.take_blanks()
+        _put_label(page, draft, page.take())
+    return draft.item("article")
+
+
+def _joined(comments: Sequence[Line]) -> str:
+    """Comments as lines, where lines that were broken by hand are one."""
+    texts = [comments[0].text]
+    for above, line in pairwise(comments):
+        if goes_on(above.text, line.text) and not _COMMENT_BEGINS.match(line.text):
+            texts[-1] += f" {line.text}"
+        else:
+            texts.append(line.text)
+    return "\n".join(texts)
+
+
+def _report_doubts(page: Page, comments: Sequence[Line]) -> None:
+    for line in comments:
+        if ends_sentence(line.text) and not _COMMENT_BEGINS.match(line.text):
+            message = f"taken for a comment, not for a paragraph of the abstract: {shorten(line.text)}"
+            page.report(Severity.INFO, "doubtful-comment", line, message)
+
+
+def _put_identifier(draft: Draft, line: Line) -> None:
+    found = leading_arxiv(line.text)
+    if found:
+        put_id(draft, found[0], line)
+        if subjects := read_tags(found[1]).subjects:
+            draft.keep("subjects", list(subjects))
+
+
+def _has_label(text: str) -> bool:
+    return (_date_label(text) or split_label(text)) is not None
+
+
+def _put_label(page: Page, draft: Draft, line: Line) -> None:
+    dated = _date_label(line.text)
+    if dated:
+        _put_date(page, draft, dated, line)
+    elif found := split_label(line.text):
+        put_labelled(page, draft, *found, line)
+
+
+def _put_date(page: Page, draft: Draft, dated: tuple[str, str], line: Line) -> None:
+    meaning, text = dated
+    date = read_date(text)
+    if date is None:
+        page.report(Severity.WARNING, "doubtful-date", line, f"no calendar has this date: {shorten(line.text)}")
+    elif meaning == "issued":
+        draft.put("issued", date, line)
+    else:
+        draft.keep("revised", date.iso())
+
+
+LAYOUT = Layout(
+    NAME, "a feed that prints abstracts with arXiv identifiers, without titles", _starts, _read, _interrupts
+)
