@@ -35,13 +35,15 @@ def folded(word: str) -> str:
     return plain.lower()
 
 
-def is_title_word(word: str) -> bool:
-    """Whether a word is known as, or built like, an English word of titles; never for those that are names too.
+def is_known_title_word(word: str, *, inflected: bool = True) -> bool:
+    """Whether a word is in the table of title words, or is an inflection of such a word, where ``inflected`` allows it.
 
-    >>> [is_title_word(word) for word in ("Transformers", "the", "Quixotification", "Grace", "Sosuke")]
-    [True, True, True, False, False]
+    >>> [is_known_title_word(word) for word in ("Transformers", "Translating", "the", "Sosuke")]
+    [True, False, False, False]
     """
-    return word_evidence(word) < 0
+    key = folded(word.rsplit("-", 1)[-1])
+    stems = (key.removesuffix(end) for end in _INFLECTIONS if key.endswith(end)) if inflected else ()
+    return key in TITLE_WORDS or any(stem in TITLE_WORDS for stem in stems)
 
 
 def word_evidence(word: str) -> float:
@@ -68,7 +70,7 @@ def _known_evidence(key: str) -> float:
         return 0.0 if key in TITLE_WORDS else 2.0
     if key in TITLE_WORDS:
         return -2.0
-    return -1.5 if any(key.removesuffix(end) in TITLE_WORDS for end in _INFLECTIONS if len(key) > len(end) + 3) else 0.0
+    return -1.5 if len(key) > 5 and is_known_title_word(key) else 0.0
 
 
 def _shape_evidence(plain: str, key: str) -> float:

@@ -182,7 +182,7 @@ def looks_like_name(text: str) -> bool:
     >>> [text for text in ("Kai Okawa", "LLMs", "Extended Version", "Plato", "毛泽东") if looks_like_name(text)]
     ['Kai Okawa', '毛泽东']
     """
-    if _EAST_ASIAN_NAME.fullmatch(text.strip()):
+    if is_east_asian_name(text):
         return True
     words, _ = _without_suffix(_without_titles(text.split()[: MOST_WORDS_OF_A_NAME + 2]))
     if not 2 <= len(words) <= MOST_WORDS_OF_A_NAME or not all(map(_is_name_word, words)):
@@ -190,6 +190,15 @@ def looks_like_name(text: str) -> bool:
     printed = [word for word in words if word not in PARTICLES]
     full = [word for word in printed if not _is_initials(word) and len(word) > 1]
     return len(printed) > 1 and bool(full) and sum(map(word_evidence, full)) > -1
+
+
+def is_east_asian_name(text: str) -> bool:
+    """Whether a text can be a whole name in Chinese characters or Hangul: two to four of them without a space.
+
+    >>> [is_east_asian_name(text) for text in ("毛泽东", "김철수", "Mao")]
+    [True, True, False]
+    """
+    return _EAST_ASIAN_NAME.fullmatch(text.strip()) is not None
 
 
 def looks_like_names(text: str) -> bool:

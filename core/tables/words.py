@@ -239,16 +239,16 @@ TITLE_WORDS = frozenset(
 
 NAME_LIKE_WORDS = frozenset(
     """
-    angel april art august autumn baker banks bay bell berg black blue booth brand brook brooks brown bush
-    carpenter case chance chase church clay cliff cook crane cross dale dawn day dean drake drew duke earl
-    east english faith field fields fisher ford fox frank gates glass gold good grace grant gray green grey
-    hale hall hardy harvest heath hill holly hope hunter iris ivy jasmine jet jewel joy june justice king
-    knight land lane law laws lee lily long love major march mark marsh mason may miles miller moon moss noble
-    norm north olive page park parker peace pearl penny pierce pike pole pope porter post potter power price
-    prince ray red reed rice rich robin rock rocks root rose ruby rush sage sandy savage sharp shepherd short
-    singer skip sky small smart snow song star stark stern stone storm strong summer summers sun swan sweet
-    taylor temple town tran turner violet wade walker wall walls ward waters weaver webb wells west white will
-    winter winters wise wolf wood woods words young
+    an angel april art august autumn baker banks bay bell berg black blue booth brand brook brooks brown bush
+    can carpenter case chance chase church clay cliff cook crane cross dale dawn day dean do drake drew duke
+    earl east english faith field fields fisher ford fox frank gates glass gold good grace grant gray green
+    grey hale hall hardy harvest he heath hill holly hope hunter in iris ivy jasmine jet jewel joy june
+    justice king knight land lane law laws lee lily long love major march mark marsh mason may miles miller
+    moon moss my no noble norm north olive on page park parker peace pearl penny pierce pike pole pope porter
+    post potter power price prince ray red reed rice rich robin rock rocks root rose ruby rush sage sandy
+    savage sharp shepherd short singer skip sky small smart snow so song star stark stern stone storm strong
+    summer summers sun swan sweet taylor temple to town tran turner violet wade walker wall walls ward waters
+    weaver webb wells west white will winter winters wise wolf wood woods words you young
     """.split()
 )
 """Words of titles that are common given or family names too; they speak for neither."""

@@ -1,0 +1,208 @@
+"""How well a text ends as a title, and how well a text reads as an author: the measures of the boundary model.
+
+Each measure is a sum of weights that may be read as log-odds. They were set by hand, and are checked against the lines
+of ``tests/golden/boundaries.txt``.
+"""
+
+import re
+
+from refmill.evidence import folded, is_known_title_word, word_evidence
+from refmill.names import is_body, is_east_asian_name
+from refmill.tables.given_names import GIVEN_NAMES
+from refmill.tables.names import BODIES, BODY_WORDS, PARTICLES, SUFFIXES, SURNAME_PREFIXES
+from refmill.tables.words import CAMEL_WORDS, FUNCTION_WORDS
+
+_CLOSING = "?!)]}”»…%°∞$"
+_OPENING = "([{“‘«„-–—/@&_\\:;=~<>|`,*^"
+_PUNCTUATION = "([{“‘«\"'”’»)]}?!.,:;"
+
+# -- the end of the title ----------------------------------------------------------------------------------------------
+
+_DANGLING = frozenset(
+    """
+    a an and are as at between by for from if in into is of or than that the to toward towards using via which while with
+    whose
+    """.split()
+)
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_LONE_CAPITAL_BEHIND = re.compile(r".*[^\W\d_A-Z][A-Z]")
+_INNER_CAPITAL = re.compile(r".*[^\W\d_A-Z][A-Z]")
+
+
+def title_end_score(title: str) -> float:
+    """How well ``title`` ends as a title; it may be only the last part of one.
+
+    >>> title_end_score("Deep Transformers") > 1, title_end_score("an Interview with Mc") < -1
+    (True, True)
+    """
+    words = title.split()
+    if not words:
+        return -6.0
+    if _inside_brackets(title):
+        return -4.0
+    score = _last_word_score(words[-1]) if title[-1].isalpha() else _mark_score(title, words[-1])
+    return score - (1.0 if len(words) == 1 else 0.0)
+
+
+def _inside_brackets(title: str) -> bool:
+    return title.rfind("(") > title.rfind(")") or title.count("“") > title.count("”") or title.count("$") % 2 == 1
+
+
+def _mark_score(title: str, word: str) -> float:
+    """The score of a title that ends with something other than a letter."""
+    last = title[-1]
+    if last in "\"'’":
+        return _quotation_score(title, word)
+    if last == ".":
+        return 2.5 if word.endswith("...") else -4.0 if len(word) < 5 and word[0].isupper() else -0.5
+    if last.isdigit() or last in "+#*™®²³":
+        return 1.5
+    return 2.5 if last in _CLOSING else -5.0 if last in _OPENING else 0.5
+
+
+def _quotation_score(title: str, word: str) -> float:
+    """The score of a title that ends with a mark that may close a quotation, open one, or stand inside a name."""
+    if title[-1] == '"':
+        return 2.0 if title.count('"') % 2 == 0 else -5.0
+    return 1.0 if len(word) > 3 and any(mark in title[:-1] for mark in "‘'") else -5.0
+
+
+def _last_word_score(word: str) -> float:
+    """The score of a title's last word, which ends with a letter."""
+    whole = word.strip(_PUNCTUATION)
+    if whole in CAMEL_WORDS or whole.removesuffix("s") in CAMEL_WORDS:
+        return 2.5
+    plain = whole.rsplit("-", 1)[-1]
+    if plain in SURNAME_PREFIXES:
+        return -3.0
+    if _PLURAL_ACRONYM.fullmatch(plain):
+        return 1.5
+    if plain.isupper():
+        return 1.5 if len(plain) > 1 else 0.3 if "-" in whole else -0.7
+    mixed = _INNER_CAPITAL.match(plain) or plain[:2].isupper()
+    return _mixed_word_score(plain) if mixed else _plain_word_score(plain, folded(plain))
+
+
+def _mixed_word_score(plain: str) -> float:
+    """A word with capitals inside that is in no table: perhaps a name of a program, perhaps a word and a bit of a name."""
+    if _LONE_CAPITAL_BEHIND.fullmatch(plain):
+        return -2.5
+    if plain[-1].isupper():
+        return -1.0
+    return -0.8
+
+
+def _plain_word_score(plain: str, key: str) -> float:
+    if key in FUNCTION_WORDS:
+        return -2.0 if key in _DANGLING else 0.3
+    if is_known_title_word(plain):
+        return 2.0
+    if key in GIVEN_NAMES:
+        return -1.0
+    if len(key) < 3:
+        return -1.5
+    return 1.2 if word_evidence(plain) < 0 else 0.0
+
+
+# -- between the two ---------------------------------------------------------------------------------------------------
+
+_LONGEST_CAMEL_WORD = max(map(len, CAMEL_WORDS))
+
+
+def cut_word_score(title: str, authors: str) -> float:
+    """Below zero where the boundary would cut a known word in two: "Git" from "Hub", "Mc" from "Donald's".
+
+    >>> cut_word_score("issues on Git", "HubJohn Baker") < 0, cut_word_score("issues on GitHub", "John Baker")
+    (True, 0.0)
+    """
+    left = title.rsplit(None, 1)[-1].lstrip(_PUNCTUATION)[-_LONGEST_CAMEL_WORD:] if title.strip() else ""
+    token = left + authors.split(" ", 1)[0][:_LONGEST_CAMEL_WORD]
+    for end in range(len(left) + 1, len(token) + 1):
+        if left and token[:end] in CAMEL_WORDS and not token[end : end + 1].islower():
+            return -4.0
+    return 0.0
+
+
+# -- names -------------------------------------------------------------------------------------------------------------
+
+_AND = re.compile(r" (?:and|&) ")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
+_NAME_WORD = re.compile(r"['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_LENGTH_SCORES = (-6.0, -2.5, 1.0, 0.3, -0.7, -1.7)
+
+
+def name_score(text: str, *, first: bool = False) -> float:
+    """How well ``text`` reads as one author or as several joined by "and".
+
+    Args:
+        text: what stands between two commas.
+        first: whether it is the first author, who may be the only one.
+
+    >>> name_score("Masaki Saito") > 1 > name_score("NMasaki Saito")
+    True
+    """
+    plain = text.split("(", 1)[0].strip().removeprefix("and ").removeprefix("& ")
+    if not plain or plain.lower() in SUFFIXES or plain.lower() in ("others", ":"):
+        return 0.0 if not first else -6.0
+    parts = [plain] if is_body(plain) else _AND.split(plain)
+    return min(map(_one_name_score, parts))
+
+
+def _one_name_score(text: str) -> float:
+    words = text.split()
+    if is_east_asian_name(text):
+        return 1.5
+    if is_body(text):
+        return _body_score(words)
+    if len(words) > 1 and words[-1].lower() in SUFFIXES:
+        words.pop()
+    counted = [word for word in words if word not in PARTICLES]
+    length = _LENGTH_SCORES[len(counted)] if len(counted) < len(_LENGTH_SCORES) else -3.0
+    if text.islower():
+        return length - 2.5 + sum(min(word_evidence(word), 0) for word in counted)
+    return length + sum(_word_score(word, place, len(counted)) for place, word in enumerate(counted))
+
+
+def _body_score(words: list[str]) -> float:
+    long = -0.5 * max(len(words) - 5, 0)
+    if len(words) == 1:
+        return 1.5 if words[0].lower() in BODIES or words[0].endswith("AI") else -1.5
+    if words[-1].lower() in BODY_WORDS:
+        return long + 1.5
+    return long + (0.5 if {"of", "for"} & set(words) or words[0].lower() in BODIES or words[0] == "Team" else -2.0)
+
+
+def _word_score(word: str, place: int, count: int) -> float:
+    """The score of one word of a name of ``count`` words that is neither particle nor suffix."""
+    if _INITIALS.fullmatch(word):
+        return 0.5 if place < count - 1 and word.endswith(".") else -0.3
+    if not _NAME_WORD.fullmatch(word) or word[0].islower():
+        return -4.0
+    return _case_score(word, place) + _known_score(word, place)
+
+
+def _case_score(word: str, place: int) -> float:
+    """Below zero for capitals that stand as in few names; "DJ", "LeCun", "MacKay" and "Jean-Pierre" are fine."""
+    worst = 0.0
+    for part in re.split(r"['’-]", word):
+        if len(part) > 1 and not part[1:].islower():
+            worst = min(worst, _odd_case_score(part, place))
+    return worst
+
+
+def _odd_case_score(part: str, place: int) -> float:
+    if part.isupper() and part != part.lower():
+        return -0.5 if len(part) == 2 else -2.5
+    if part[1].isupper():
+        return -2.5
+    inner = re.match(r"([^\W\d_][^\W\d_A-Z]+)[A-Z]", part)
+    if inner and inner[1] in SURNAME_PREFIXES:
+        return -0.3 if place else -0.6
+    return -1.5
+
+
+def _known_score(word: str, place: int) -> float:
+    evidence = word_evidence(word)
+    if evidence > 0:
+        return evidence if place == 0 else evidence / 2
+    return evidence if place == 0 or evidence > -1.5 else evidence / 2

@@ -1,0 +1,132 @@
+"""Where a title ends and the first author begins, in a line that prints both with nothing between them.
+
+The model has three steps.
+
+1. *Candidates.* A name may begin at each capital (or letter of a script without capitals) that no space stands before.
+   The authors behind it are separated by commas, so the places are looked for in the last part between two commas, in
+   the part before it, and so on, as long as what follows can be names: a comma inside the title ends the search.
+2. *Score.* Each candidate gets the sum of three measures: how well the title ends, how well the first author reads as a
+   name, and how well the other authors do (:mod:`refmill.seeds.boundary_scores`).
+3. *Choice.* The best candidate wins. Its lead over the next best says how certain it is.
+
+A name in lower case ("danah boyd") begins at no capital. It is looked for only where no capital will do.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from refmill.evidence import is_known_title_word
+from refmill.seeds.boundary_scores import cut_word_score, name_score, title_end_score
+from refmill.tables.names import PARTICLES
+
+WINDOW = 160
+"""Characters. No first author is longer, and no more of a title is looked at; so the time is linear in the line."""
+
+DOUBTFUL = 1.5
+"""A lead over the next best candidate below this is worth a warning."""
+
+LEAST_SCORE = -0.75
+"""A candidate below this is no boundary: the line is a title without an author."""
+
+_HOPELESS = -4.0
+_MOST_FOR_OTHERS = 1.5
+_CUT = re.compile(r"[\s,]*(?:\bet\.? al\b\.?|\band (?:\d[\d,]* )?(?:others|more)\b\.?|…|\.\.\.)\s*$", re.IGNORECASE)
+_SMALL_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A place between a title and its first author.
+
+    Attributes:
+        place: the index of the first author's first character in the line.
+        score: the sum of the measures; above zero for a good boundary.
+        lead: by how much the next best candidate is worse.
+    """
+
+    place: int
+    score: float
+    lead: float
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether another place, or none, is about as good."""
+        return self.lead < DOUBTFUL
+
+
+def find_boundary(line: str) -> Boundary | None:
+    """The boundary in a line of title and authors, or None where the line has no author.
+
+    >>> line = "High-resolution Temporal GANMasaki Saito, Shunta Saito et al."
+    >>> line[find_boundary(line).place :]
+    'Masaki Saito, Shunta Saito et al.'
+    >>> find_boundary("A Title and Nothing Else")
+    """
+    begin = max(0, len(line) - WINDOW)
+    cut = _CUT.search(line[begin:])
+    text = (line[: begin + cut.start()] if cut else line).replace(";", ",")
+    ranked = sorted(_scored(text), reverse=True)
+    if not ranked or ranked[0][0] < LEAST_SCORE:
+        return None
+    score, place = ranked[0]
+    next_best = ranked[1][0] if len(ranked) > 1 else LEAST_SCORE
+    return Boundary(place, score, score - max(next_best, LEAST_SCORE))
+
+
+def _scored(text: str) -> list[tuple[float, int]]:
+    """Candidates with their scores: of names that begin with a capital, and where none is good, of others too."""
+    found = []
+    for begin, end, others in _author_parts(text):
+        found += [(others + _score(text, place, end), place) for place in _capitals(text, begin, end)]
+    if max(found, default=(_HOPELESS, 0))[0] < 0:
+        for begin, end, others in _author_parts(text):
+            found += [(others + _score(text, place, end), place) for place in _small_letters(text, begin, end)]
+    return found
+
+
+def _author_parts(text: str) -> Iterator[tuple[int, int, float]]:
+    """The parts between commas, from the last one back: begin, end, and the measure of the names behind the part."""
+    end, others = len(text), 0.0
+    while others > _HOPELESS:
+        begin = text.rfind(",", 0, end) + 1
+        yield begin, end, min(others, _MOST_FOR_OTHERS)
+        if not begin:
+            return
+        others = min(others, _MOST_FOR_OTHERS) + min(name_score(text[begin:end][:WINDOW]), 0.5)
+        end = begin - 1
+
+
+def _score(text: str, place: int, end: int) -> float:
+    before = text[max(0, place - WINDOW) : place]
+    return title_end_score(before) + cut_word_score(before, text[place:end]) + name_score(text[place:end], first=True)
+
+
+def _capitals(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where a capital or a letter of a script without capitals follows something else without a space."""
+    for place in range(max(begin, end - WINDOW, 1), end):
+        last, char = text[place - 1], text[place]
+        if last.isspace() or not char.isalpha() or char.islower():
+            continue
+        if char.isupper() or not last.isalpha() or last.isupper() or last.islower():
+            yield place
+
+
+def _small_letters(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where a name in lower case, a particle or "the ... Collaboration" may follow a known word or a closing mark."""
+    for place in range(max(begin, end - WINDOW, 1), end):
+        if not text[place].islower() or text[place - 1].isspace():
+            continue
+        rest = text[place:end].strip()
+        before = text[max(0, place - WINDOW) : place]
+        if not _small_beginning(rest):
+            continue
+        if not before[-1].isalpha() or is_known_title_word(before.split()[-1], inflected=False):
+            yield place
+
+
+def _small_beginning(rest: str) -> bool:
+    first = rest.split(" ", 1)[0]
+    if first in ("the", "for", "on") or first in PARTICLES:
+        return " " in rest and not rest.islower()
+    return rest.islower() and _SMALL_NAME.fullmatch(rest) is not None
