@@ -7,7 +7,7 @@ list that the document cut ends in the style's own "et al."; and what stands in 
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
@@ -19,10 +19,10 @@ from citeproc.source import Date as SourceDate
 from citeproc.source import Name as SourceName
 from citeproc.string import String
 
-from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.errors import StyleError, nearest
-from refmill.model import Date, DateParts, Item, Name
-from refmill.styles import fallback, markup
+from refmill.model import Date, Item, Name
+from refmill.styles import fallback, fields, markup
 from refmill.styles.preparation import mark_substitutes, prepared, simplify
 from refmill.styles.repository import NAMESPACE, Style
 from refmill.styles.runs import Bibliography, Entry, FieldAlign, Layout, Runs
@@ -30,6 +30,7 @@ from refmill.styles.uses import Uses
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES, NameVariable
 
 DEFAULT_LOCALE = "en-US"
+_STRING_VARIABLES = TEXT_VARIABLES | NUMBER_VARIABLES
 _CS = {"cs": NAMESPACE}
 _SYNONYMS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title"}
 _OTHERS = SourceName(family="\ufddb")
@@ -147,7 +148,7 @@ class _Job:
         except Exception as error:
             why = f"citeproc-py fails on it ({type(error).__name__}: {error})"
             return self._printed_plainly(item, Severity.ERROR, why)
-        label, body = markup.parse(markup.tidy(text, self._quoting), _links(item))
+        label, body = markup.parse(markup.tidy(text, self._quoting), fields.links(item))
         if not any(letter.isalnum() for run in body for letter in run.text):
             return self._printed_plainly(item, Severity.WARNING, "the style prints nothing of it", label)
         return Entry(item.id, label, body)
@@ -179,7 +180,7 @@ class _Job:
 
     def _printed_plainly(self, item: Item, severity: Severity, why: str, label: Runs = ()) -> Entry:
         message = f"{shorten(item.text('title') or item.id)} is printed plainly: {why}"
-        self.diagnostics.append(Diagnostic(severity, "not-rendered", _place(item), message))
+        self.diagnostics.append(Diagnostic(severity, "not-rendered", fields.place(item), message))
         return Entry(item.id, label, fallback.body(item))
 
     @contextmanager
@@ -300,18 +301,11 @@ def _marked(mark: str, text: object) -> Any:
 def _reference(key: str, item: Item) -> Reference:
     """A record's values. Those of unknown kinds are left out; the others stand there under both spellings of theirs."""
     reference = _Reference(key, item.type)
-    for variable, value in _without_second_number(item).items():
+    for variable, value in fields.without_second_number(item).items():
         converted = _converted(variable, value)
         if converted:
             reference.update(_twice(_SYNONYMS.get(variable, variable), converted))
     return reference
-
-
-def _without_second_number(item: Item) -> Mapping[str, Any]:
-    """The fields without an ``archive_location`` that only says again what ``number`` says ("arXiv:2510.21150")."""
-    location = item.text("archive_location")
-    said = location and item.text("number") == f"{item.text('archive')}:{location}"
-    return {variable: value for variable, value in item.fields.items() if not (said and variable == "archive_location")}
 
 
 def _twice(variable: str, value: Any) -> dict[str, Any]:
@@ -336,7 +330,7 @@ def _converted(variable: str, value: Any) -> Any:
         return _date(value)
     if variable == "language" and isinstance(value, str):
         return value.lower()
-    if variable in TEXT_VARIABLES | NUMBER_VARIABLES and isinstance(value, str | int):
+    if variable in _STRING_VARIABLES and isinstance(value, str | int) and not isinstance(value, bool):
         return _text(variable, markup.clean(str(value)))
     return None
 
@@ -345,7 +339,7 @@ def _text(variable: str, text: str) -> _Text | None:
     if not text:
         return None
     if variable == "DOI":
-        return _Text(f"{markup.DOI}{_bare_doi(text)}{markup.END}")
+        return _Text(f"{markup.DOI}{fields.bare_doi(text)}{markup.END}")
     if variable == "URL":
         return _Text(f"{markup.URL}{text}{markup.END}")
     return _Text(markup.mark_fields(text))
@@ -371,51 +365,20 @@ def _name(name: Name) -> SourceName | None:
 
 def _date(date: Date) -> SourceDate | DateRange | LiteralDate | None:
     circa = bool(date.circa)
-    start, end = _parts(date.start), _parts(date.end)
+    start, end = fields.parts(date.start), fields.parts(date.end)
     if not start:
         words = markup.clean(date.literal or date.raw)
         return LiteralDate(_Text(words), circa=circa) if words else None
-    if end and _printable_range(start, end):
+    if end:
+        start, end = fields.printable_range(start, end)
+    if end:
         return DateRange(begin=SourceDate(**start), end=SourceDate(**end), circa=circa)
     season = {"season": date.season} if date.season in (1, 2, 3, 4) and "month" not in start else {}
     return SourceDate(**start, **season, circa=circa)
 
 
-def _parts(parts: DateParts) -> dict[str, int]:
-    """Year, month and day as far as they are possible."""
-    named = dict(zip(("year", "month", "day"), parts, strict=False))
-    if not 1 <= named.get("month", 1) <= 12:
-        return {"year": named["year"]}
-    if not 1 <= named.get("day", 1) <= 31:
-        del named["day"]
-    return named
-
-
-def _printable_range(start: dict[str, int], end: dict[str, int]) -> bool:
-    """Whether the processor can take both sides apart: it fails where one of them is less exact than the other."""
-    return start.keys() == end.keys() and start != end
-
-
-def _links(item: Item) -> markup.Links:
-    doi, url = markup.clean(item.text("DOI")), markup.clean(item.text("URL"))
-    return markup.Links(markup.doi_address(_bare_doi(doi)) if doi else "", url)
-
-
-def _bare_doi(text: str) -> str:
-    from refmill.identifiers import read_doi
-
-    return read_doi(text) or text
-
-
 def _is_cut(item: Item, variable: str) -> bool:
     return item.list_is_cut(cast(NameVariable, variable))
-
-
-def _place(item: Item) -> Location:
-    """Where a record's title, or else its first field, was read."""
-    sources = item.custom.get("sources") or [{}]
-    lines = sources[0].get("lines") or {}
-    return Location(str(sources[0].get("document", "")), lines.get("title") or min(lines.values(), default=0))
 
 
 def _whole(text: str) -> int:

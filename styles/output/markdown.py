@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from refmill.styles.output.links import safe_link
+from refmill.styles.output.text import one_line
 from refmill.styles.runs import Bibliography, Run
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~$^@]|&(?=#?\w{1,31};)")
@@ -36,7 +37,7 @@ def escape(text: str) -> str:
 
 
 def _one_line(runs: Sequence[Run]) -> list[Run]:
-    return [replace(run, text=re.sub(r"\s+", " ", run.text)) for run in runs if run.text]
+    return [replace(run, text=one_line(run.text)) for run in runs if run.text]
 
 
 def _line(runs: Sequence[Run]) -> str:

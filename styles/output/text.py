@@ -1,5 +1,7 @@
 """A bibliography as plain text: a paragraph an entry, on one line, an empty line between two."""
 
+import re
+
 from refmill.styles.runs import Bibliography, Entry, plain
 
 
@@ -9,4 +11,9 @@ def write(bibliography: Bibliography) -> str:
 
 
 def _paragraph(entry: Entry) -> str:
-    return " ".join(f"{plain(entry.label)} {plain(entry.body)}".split())
+    return one_line(f"{plain(entry.label)} {plain(entry.body)}").strip()
+
+
+def one_line(text: str) -> str:
+    """Text with line breaks and runs of spaces as one space; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n\f\v]+", " ", text)

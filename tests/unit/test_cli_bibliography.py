@@ -1,0 +1,55 @@
+"""``refmill bibliography`` and ``refmill styles`` as they are called."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from refmill.cli import cli
+
+PAGE = "Thesis 2024\n\nReading tables by eye (Jane Doe)\nTables are hard to read. This work reads them all the same.\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+def test_text_in_apa_is_the_default(page: Path) -> None:
+    result = run("bibliography", page)
+    assert (result.exit_code, result.stdout) == (0, "Doe, J. (2024). Reading tables by eye.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("list.html", "<!doctype html>"), ("list.md", "*Reading tables by eye*"), ("list.txt", "Doe, J.")],
+)
+def test_the_suffix_of_the_output_tells_its_kind(page: Path, tmp_path: Path, name: str, part: str) -> None:
+    result = run("bibliography", page, "-o", tmp_path / name)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert part in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_to_wins_over_the_suffix(page: Path, tmp_path: Path) -> None:
+    run("bibliography", page, "--to", "html", "--fragment", "--style", "ieee", "-o", tmp_path / "list.md")
+    assert (tmp_path / "list.md").read_text(encoding="utf-8").startswith("<ol")
+
+
+def test_a_style_that_is_not_there_is_an_error_with_a_near_one(page: Path) -> None:
+    result = run("bibliography", page, "--style", "iee")
+    assert result.exit_code == 1
+    assert "no style is called 'iee': did you mean" in result.stderr
+    assert result.stdout == ""
+
+
+def test_styles_list_search_show() -> None:
+    assert "\nieee\n" in run("styles", "list").stdout
+    assert run("styles", "search", "nature", "physics").stdout == "id\ttitle\nnature-physics\tNature Physics\n"
+    assert "parent\tnature\n" in run("styles", "show", "nature-physics").stdout
+    assert run("styles", "search", "no-style-has-this").exit_code == 1
