@@ -1,1 +1,10 @@
 """Records in, text out: one module a format."""
+
+from refmill.exporters.biblatex import EXPORTER as BIBLATEX
+from refmill.exporters.bibtex import EXPORTER as BIBTEX
+from refmill.exporters.csl_json import EXPORTER as CSL_JSON
+from refmill.exporters.csl_yaml import EXPORTER as CSL_YAML
+from refmill.exporters.ris import EXPORTER as RIS
+from refmill.formats import Exporter
+
+EXPORTERS: tuple[Exporter, ...] = (BIBTEX, BIBLATEX, RIS, CSL_JSON, CSL_YAML)

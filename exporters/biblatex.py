@@ -1,0 +1,44 @@
+"""BibLaTeX (.bib), for biber. Which field a variable goes to: :mod:`refmill.tables.biblatex`."""
+
+from collections.abc import Iterable, Iterator
+
+from refmill.diagnostics import Diagnostic
+from refmill.exporters.bib import Dialect, Fields, stream
+from refmill.exporters.bib_values import edtf
+from refmill.exporters.latex_text import latex
+from refmill.formats import Exporter, WriteOptions
+from refmill.model import Date, Item
+from refmill.tables.biblatex import CUSTOM, FIELDS, THESES, TYPES
+
+
+def _issued(date: Date) -> Fields:
+    """``date`` in EDTF; words stand in ``year``, which BibLaTeX prints as they are."""
+    written = edtf(date)
+    if written:
+        return {"date": f"{{{written}}}"}
+    return {"year": f"{{{latex(date.literal or date.raw)}}}"} if date.literal or date.raw else {}
+
+
+def _archive(name: str) -> str:
+    return name.lower() if name.lower() == "arxiv" else name
+
+
+DIALECT = Dialect(
+    name="biblatex",
+    types=TYPES,
+    fields=FIELDS,
+    custom=CUSTOM,
+    theses=THESES,
+    eprint_class="eprintclass",
+    issued=_issued,
+    archive=_archive,
+    octets=False,
+    subtypes=True,
+)
+
+
+def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
+    return stream(DIALECT, items, options)
+
+
+EXPORTER = Exporter("biblatex", "BibLaTeX for biber, in ASCII", (".biblatex",), _stream)

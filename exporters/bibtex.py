@@ -1,0 +1,49 @@
+"""BibTeX (.bib), for the classic programs and for every reference manager.
+
+ASCII unless ``unicode`` is asked for; what that means for characters without a LaTeX command is told in
+:mod:`refmill.exporters.latex_text`. Which field a variable goes to: :mod:`refmill.tables.bibtex`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from refmill.diagnostics import Diagnostic
+from refmill.exporters.bib import Dialect, Fields, stream
+from refmill.exporters.bib_values import edtf
+from refmill.exporters.latex_text import latex
+from refmill.formats import Exporter, WriteOptions
+from refmill.model import Date, Item
+from refmill.tables.bibtex import CUSTOM, FIELDS, MONTHS, THESES, TYPES
+
+
+def _issued(date: Date) -> Fields:
+    """``year``, ``month`` (a name that styles define) and ``day``; ``date`` as well where these do not say it all."""
+    if not date.start:
+        return {"year": f"{{{latex(date.literal or date.raw)}}}"} if date.literal or date.raw else {}
+    year, *rest = date.start
+    fields = {"year": f"{{{year}}}"}
+    if rest and 1 <= rest[0] <= len(MONTHS):
+        fields["month"] = MONTHS[rest[0] - 1]
+        fields |= {"day": f"{{{rest[1]}}}"} if len(rest) > 1 and rest[1] > 0 else {}
+    more = date.end or date.season or date.circa or year < 0
+    return fields | ({"date": f"{{{edtf(date)}}}"} if more else {})
+
+
+DIALECT = Dialect(
+    name="bibtex",
+    types=TYPES,
+    fields=FIELDS,
+    custom=CUSTOM,
+    theses=THESES,
+    eprint_class="primaryClass",
+    issued=_issued,
+    archive=str,
+    octets=True,
+    subtypes=False,
+)
+
+
+def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
+    return stream(DIALECT, items, options)
+
+
+EXPORTER = Exporter("bibtex", "BibTeX, in ASCII", (".bib",), _stream)

@@ -1,0 +1,55 @@
+"""CSL-YAML as pandoc reads it: a metadata block with a list of ``references``.
+
+Values are those of CSL-JSON; dates are its objects. Strings that a reader of YAML 1.1 or 1.2 would take for
+something else (``yes``, ``2020-01-01``, ``1e3``) are quoted.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from refmill.csljson import item_to_json
+from refmill.diagnostics import Diagnostic
+from refmill.formats import Exporter, WriteOptions
+from refmill.model import Item
+
+_NUMBER_OF_1_2 = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_WIDEST = 1_000_000
+
+
+def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
+    dump = _dumper()
+    before = "---\nreferences:\n"
+    for item in items:
+        yield before + dump([item_to_json(item)])
+        before = ""
+    yield "---\nreferences: []\n...\n" if before else "...\n"
+
+
+def _dumper() -> Callable[[Any], str]:
+    """The function that writes a list of one record.
+
+    libyaml, which is many times faster, escapes what lies beyond U+FFFF; records with such characters are written by
+    the dumper in Python.
+    """
+    import yaml
+
+    fast, slow = _strict(getattr(yaml, "CSafeDumper", yaml.SafeDumper)), _strict(yaml.SafeDumper)
+
+    def dump(records: Any) -> str:
+        written = str(yaml.dump(records, Dumper=fast, allow_unicode=True, sort_keys=False, width=_WIDEST))
+        if "\\U" not in written:
+            return written
+        return str(yaml.dump(records, Dumper=slow, allow_unicode=True, sort_keys=False, width=_WIDEST))
+
+    return dump
+
+
+def _strict(base: Any) -> Any:
+    """A dumper that also quotes what only YAML 1.2 takes for a number, and never writes an alias."""
+    dumper: Any = type("Dumper", (base,), {"ignore_aliases": lambda self, data: True})
+    dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_OF_1_2, list("-+.0123456789"))
+    return dumper
+
+
+EXPORTER = Exporter("csl-yaml", "CSL-YAML, for pandoc", (".yaml", ".yml"), _stream)

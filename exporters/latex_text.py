@@ -1,0 +1,125 @@
+r"""Text as LaTeX that prints it, whatever it holds: the one door to the LaTeX encoding.
+
+The result always has balanced braces and never an escaped brace (BibTeX and biber count it), runs no command that
+the text did not earn by being a formula (:mod:`refmill.exporters.latex_math`), and prints each character: by a
+command of T1 or the kernel where there is one, else as the character itself. For those :func:`definitions` gives
+what a document needs which does not know them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from refmill.exporters.latex_math import SPAN, formula
+from refmill.keys import transliterate
+from refmill.tables.latex import ACCENTS, ASCII, BELOW, COMMA_BELOW, DEFINITIONS, DOTLESS, LETTERS, MATH, SYMBOLS
+
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Characters that no format of text can hold."""
+
+_COMMANDS = {**ASCII, **LETTERS, **SYMBOLS, **MATH}
+_MARKS = "[\u0300-\u036f]"
+_SPECIAL = re.compile(rf"[A-Za-z]{_MARKS}+|-{{2,}}|'{{2,}}|,{{2,}}|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARKS}*")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_DEFINED = re.compile(r"\\(" + "|".join(DEFINITIONS) + r")(?![A-Za-z])")
+
+
+def latex(text: str, unicode: bool = False) -> str:
+    """One line of text as LaTeX; white space is run together.
+
+    Args:
+        text: anything; characters of :data:`CONTROL` are left out.
+        unicode: keep letters, digits and punctuation of every script as they are.
+    """
+    return "".join(
+        f"${part}$" if is_math else escape(part, unicode) for part, is_math in split(one_line(text), unicode)
+    )
+
+
+def one_line(text: str) -> str:
+    """The text without control characters, runs of white space as one space. No-break and other spaces stay."""
+    return _SPACE.sub(" ", CONTROL.sub("", text)).strip(" ")
+
+
+def prose(text: str, unicode: bool = False) -> str:
+    r"""Text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
+    paragraphs = _PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return "\n\\par\n".join(
+        "{\\newline}\n".join(latex(line, unicode) for line in paragraph.split("\n")) for paragraph in paragraphs
+    )
+
+
+def split(text: str, unicode: bool = False) -> Iterator[tuple[str, bool]]:
+    """Text and formulas in turn: text as it stands, or the inside of a formula as TeX and True."""
+    start = 0
+    for match in SPAN.finditer(text):
+        inside = formula(match[1], lambda part: escape(part, unicode))
+        if inside is not None:
+            yield text[start : match.start()], False
+            yield inside, True
+            start = match.end()
+    yield text[start:], False
+
+
+def escape(text: str, unicode: bool = False) -> str:
+    r"""Text as LaTeX without formulas: a dollar is a dollar.
+
+    >>> escape("50% of $x_i$ -- Gödel's {proof}")
+    "50\\% of \\$x\\_i\\$ -{}- G{\\\"o}del's {\\textbraceleft}proof{\\textbraceright}"
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _SPECIAL.sub(lambda match: _command(match[0], unicode), text)
+
+
+def definitions(text: str, unicode: bool = False) -> Iterator[str]:
+    r"""Definitions for what stands in LaTeX but not in every document, each one line.
+
+    A character without a command is defined, unless the document knows it, as its transliteration: pdfLaTeX looks
+    characters up as ``u8:`` and their bytes; other engines never do.
+    """
+    yield from (DEFINITIONS[name] for name in set(_DEFINED.findall(text)))
+    for char in unknown_characters(text) if not unicode else ():
+        octets = "".join(f"^^{octet:02x}" for octet in char.encode())
+        name = rf"\csname u8:\detokenize{{{octets}}}\endcsname"
+        yield rf"\expandafter\providecommand{name}{{{escape(transliterate(char))}}}"
+
+
+def unknown_characters(text: str) -> str:
+    """The characters of a LaTeX text for which there is no command, each once, in their order."""
+    return "".join(dict.fromkeys(_NON_ASCII.findall(text)))
+
+
+@cache
+def _command(cluster: str, unicode: bool) -> str:
+    """LaTeX for one character with its marks, or for a run of characters that TeX would join into another."""
+    if cluster in _COMMANDS and not (unicode and _is_letter(cluster)):
+        return _COMMANDS[cluster]
+    if cluster[0] in "-',":
+        return "{}".join(cluster)
+    if unicode:
+        return cluster
+    return _accented(unicodedata.normalize("NFD", cluster)) or "".join(_COMMANDS.get(char, char) for char in cluster)
+
+
+def _is_letter(cluster: str) -> bool:
+    return not cluster.isascii() and unicodedata.category(cluster[0])[0] in "LMNP"
+
+
+def _accented(decomposed: str) -> str:
+    """A letter with accents, or nothing where T1 has no such letter or accent."""
+    base, marks = decomposed[0], decomposed[1:]
+    if marks == "\u0326":
+        return COMMA_BELOW.get(base, "")
+    if not marks or not ((base.isascii() and base.isalpha()) or base in LETTERS) or not set(marks) <= ACCENTS.keys():
+        return ""
+    accents = sorted((ACCENTS[mark] for mark in marks), key="ck".find, reverse=True)
+    above = [accent for accent in accents if accent not in BELOW]
+    letter = DOTLESS.get(base, base) if above else LETTERS.get(base, base).strip("{}")
+    inner = [accent for accent in accents if accent in "ck"]
+    for accent in (*inner, *above, *(accent for accent in accents if accent in "db")):
+        letter = rf"\{accent}{{{letter}}}" if accent.isalpha() or len(letter) > 1 else rf"\{accent}{letter}"
+    return f"{{{letter}}}"

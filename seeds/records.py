@@ -1,0 +1,48 @@
+"""Records from parsed CSL-JSON or CSL-YAML: the good ones as items, the bad ones as diagnostics."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from refmill.csljson import item_from_json
+from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+from refmill.errors import FieldError
+from refmill.model import Item
+
+DEEPEST = 50
+"""Levels. A record that is nested more deeply is not bibliographic data."""
+
+
+def items_of(records: Iterable[tuple[Any, int]], document: str) -> Iterator[Item | Diagnostic]:
+    """The items of records, each given with its line (0 where it is not known).
+
+    A record that is none becomes an ERROR ``bad-record``; an id that occurs again a WARNING ``duplicate-id``.
+    """
+    seen: set[str] = set()
+    for number, (data, line) in enumerate(records, start=1):
+        place = Location(document, line)
+        try:
+            if too_deep(data):
+                raise FieldError(f"it is nested more than {DEEPEST} levels deep")
+            item = item_from_json(data)
+        except FieldError as error:
+            yield Diagnostic(Severity.ERROR, "bad-record", place, f"record {number} is left out: {error.message}")
+            continue
+        if item.id and item.id in seen:
+            message = f"the id {shorten(item.id)} occurs again in record {number}: give one of them another id"
+            yield Diagnostic(Severity.WARNING, "duplicate-id", place, message)
+        seen.add(item.id)
+        yield item
+
+
+def too_deep(value: Any) -> bool:
+    """Whether lists and objects are nested more than :data:`DEEPEST` levels deep."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [inner for outer in level if isinstance(outer, list | dict) for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
