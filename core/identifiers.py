@@ -97,7 +97,7 @@ def leading_arxiv(text: str) -> tuple[ArxivId, str] | None:
     >>> leading_arxiv("arXiv:cs/0112017v2 [pdf] cs.CL")
     (ArxivId(id='cs/0112017', version='2'), '[pdf] cs.CL')
     """
-    match = _ARXIV.match(text)
+    match = _ARXIV.match(text) if "arxiv" in text[:30].lower() else None
     if match is None or not match["mark"]:
         return None
     found = _arxiv_id(match)

@@ -32,6 +32,9 @@ LABELS: Mapping[str, str] = {
 }
 """The labels of lines below an abstract, in lower case and with spaces for hyphens, with the field that they give."""
 
+DATE_INITIALS = frozenset("[SsVvOo")
+"""What the first line of submission dates begins with: Submitted, v1 submitted, originally announced."""
+
 _LONGEST_LABEL = 20
 _FORMATS = frozenset("pdf ps html other dvi tex src · |".split())
 _SUBJECT = re.compile(r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)+|\.[a-z]{3,})?")
@@ -48,7 +51,7 @@ _CLAUSE = re.compile(
     r"\s+(?:on\s+)?(?P<date>\d{4}-\d\d(?:-\d\d)?|[^;()\[\]]{1,40}?\b\d{4}\b)",
     re.I,
 )
-_DATE_INITIALS = tuple("[SsVvOo")
+
 _MOST_DATE_LINES = 8
 _LONGEST_DATE_LINE = 300
 
@@ -175,8 +178,6 @@ def _put_dois(page: Page, draft: Draft, value: str, line: Line) -> None:
 def dates_at(page: Page, ahead: int = 0) -> bool:
     """Whether the submission dates begin ``ahead`` lines ahead: ``Submitted 7 November, 2025; v1 submitted ...``."""
     text = page.peek(ahead).text
-    if text[:1] not in _DATE_INITIALS:
-        return False
     if _DATE_WORDS.fullmatch(text):
         text = f"{text} {page.peek(ahead + 1).text[:_LONGEST_DATE_LINE]}"
     return _DATE_LINE.match(text) is not None
@@ -216,7 +217,7 @@ def _date_lines(page: Page) -> Iterator[Line]:
     line = page.take()
     yield line
     for _ in range(_MOST_DATE_LINES):
-        blanks = next((ahead for ahead in range(4) if not page.peek(ahead).blank), 0)
+        blanks = next((ahead for ahead in range(4) if page.peek(ahead).text), 0)
         if not _dates_go_on(line.text, page.peek(blanks).text):
             return
         page.take_blanks()
@@ -225,7 +226,7 @@ def _date_lines(page: Page) -> Iterator[Line]:
 
 
 def _dates_go_on(text: str, following: str) -> bool:
-    if _DATE_LINE.match(following) or _DATE_WORDS.fullmatch(following):
+    if following[:1] in DATE_INITIALS and (_DATE_LINE.match(following) or _DATE_WORDS.fullmatch(following)):
         return True
     return not text.endswith((".", ";")) and _DATE_WENT_ON.match(following) is not None
 

@@ -166,20 +166,22 @@ def _report_gaps(page: Page, draft: Draft, first: Line, complete: bool) -> None:
 
 def _take_authors(page: Page, draft: Draft) -> bool:
     lines = [_behind_label(page.take())]
+    above = lines[0].text
     while len(lines) < _MOST_AUTHOR_LINES:
         place = past_blanks(page, 0)
         text = page.peek(place).text
-        if not text or part_at(page, place) or not _names_go_on(page, lines, text, place):
+        if not text or part_at(page, place) or not _names_go_on(page, above, text, place):
             break
-        page.take_blanks()
+        if place:
+            page.take_blanks()
         lines.append(page.take())
+        above = text
     _put_authors(draft, lines)
     return False
 
 
-def _names_go_on(page: Page, lines: Sequence[Line], text: str, place: int) -> bool:
+def _names_go_on(page: Page, above: str, text: str, place: int) -> bool:
     """Whether a line belongs to the names above it: a comma says so, or a short line that nothing parts from them."""
-    above = next((line.text for line in reversed(lines) if line.text), "")
     if not above or above.endswith(_OPEN_ENDS) or text.startswith(_GOING_ON):
         return len(text) <= _LONGEST_NAME_LINE or "," in text
     return place == 0 and len(text) <= _LONGEST_NAME_LINE and not (is_unmistakable(page) or page.interrupted(NAME))

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from refmill.identifiers import leading_arxiv
-from refmill.seeds.arxiv import dates_at, read_tags, split_label
+from refmill.seeds.arxiv import DATE_INITIALS, dates_at, read_tags, split_label
 from refmill.seeds.page import END, Page
 
 LONGEST_TITLE = 500
@@ -61,11 +61,11 @@ def without_bullet(text: str) -> str:
 
 def past_blanks(page: Page, at: int) -> int:
     """The first printed line from ``at`` on, or the end, where only a few blank lines come before it; else ``at``."""
-    for place in range(at, at + _BLANKS + 1):
+    line, place = page.peek(at), at
+    while not line.text and line is not END and place < at + _BLANKS:
+        place += 1
         line = page.peek(place)
-        if line.text or line is END:
-            return place
-    return at
+    return place if line.text or line is END else at
 
 
 def _past_tags(page: Page, at: int, formats: bool) -> tuple[int, bool]:
@@ -114,7 +114,7 @@ def part_at(page: Page, at: int) -> str:
         return _PARTS[label]
     if label and (label[0].isupper() or label == "doi:") and split_label(text):
         return "label"
-    return "dates" if dates_at(page, at) else ""
+    return "dates" if text[:1] in DATE_INITIALS and dates_at(page, at) else ""
 
 
 _PARTS = {

@@ -4,7 +4,6 @@ A :class:`Page` is what every layout reads from. It cleans each line, counts lin
 use, and knows the other layouts, so that a document may mix them.
 """
 
-import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +37,6 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x09), *range(0x0E, 0x1C), 0x7F, 0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF]
 )
 _CLEANING: dict[int, str | None] = {**_INVISIBLE, **_SPACES}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,9 @@ def clean(raw: str) -> str:
     'Neural Networks'
     """
     text = raw.strip("\r\n")
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_CLEANING))
-    elif _CONTROL.search(text):
+    if not text.isprintable():
         text = text.translate(_CLEANING)
-    return text.strip()
+    return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
 
 
 class Page:
@@ -136,12 +132,13 @@ class Page:
 
     def take(self) -> Line:
         """The next line, which the caller uses. Only where :attr:`more` holds."""
-        self._end_of_skipped()
+        if self._skipped:
+            self._end_of_skipped()
         return self._step()
 
     def take_blanks(self) -> None:
         """Pass over blank lines."""
-        while self.more and self.peek().blank:
+        while (line := self.peek()) is not END and not line.text:
             self._step()
 
     def skip(self) -> None:
@@ -156,10 +153,10 @@ class Page:
         self.report(Severity.INFO, "page-furniture", line, f"no part of an entry of a {layout}: {shorten(line.text)}")
 
     def _step(self) -> Line:
-        line = self.peek()
-        self._ahead.popleft()
-        self._last = line
-        return line
+        if not self._ahead:
+            self.peek()
+        self._last = self._ahead.popleft()
+        return self._last
 
     # -- reporting -------------------------------------------------------------------------------------------------
 
