@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 import click
 
-from refmill.cli.inputs import Documents, input_options
+from refmill.cli.inputs import Documents, input_options, merged
 from refmill.styles.runs import Bibliography
 
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
@@ -19,9 +19,12 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
     help="Kind of output; else by the suffix of OUT, else text.",
 )
 @click.option("--locale", metavar="L", help="Language of terms and dates, such as de-DE; else the style's own.")
+@click.option("--merge", is_flag=True, help="Print records of the same work once.")
 @click.option("--fragment", is_flag=True, help="HTML without the page around it.")
 @click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
-def command(documents: Documents, style: str, to: str | None, locale: str | None, fragment: bool, output: str) -> None:
+def command(
+    documents: Documents, style: str, to: str | None, locale: str | None, merge: bool, fragment: bool, output: str
+) -> None:
     """Print a bibliography in any CSL style.
 
     "refmill styles search WORDS" finds a style. A style that numbers its entries takes them in the order of the
@@ -30,7 +33,10 @@ def command(documents: Documents, style: str, to: str | None, locale: str | None
     from refmill import files, keys, styles
 
     told = documents.told
-    bibliography = styles.bibliography(keys.assign(documents.load()), style, locale)
+    items = documents.load()
+    if merge:
+        items = merged(items, told)
+    bibliography = styles.bibliography(keys.assign(items), style, locale)
     told.tell(bibliography.diagnostics)
     target = to or SUFFIXES.get(PurePath(output).suffix.lower(), "text")
     files.write(output, [_written(bibliography, target, fragment)])

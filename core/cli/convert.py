@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from refmill.cli.inputs import Documents, Told, input_options
+from refmill.cli.inputs import Documents, Told, input_options, merged
 from refmill.errors import FieldError
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
@@ -45,7 +45,7 @@ def command(
     changes = _assignments(sets)
     items = documents.load()
     if merge or explain:
-        items = _merged(items, explain, told)
+        items = merged(items, told, explain)
     items = keys.assign(_edited(items, year, changes))
     files.write(output, _text(exporter, items, WriteOptions(plain, unicode), told))
     told.finish()
@@ -69,18 +69,6 @@ def _assignments(sets: Sequence[str]) -> list[tuple[str, object]]:
         return [assignment(text) for text in sets]
     except FieldError as error:
         raise click.BadParameter(error.message, param_hint="--set") from error
-
-
-def _merged(items: Sequence[Item], explain: bool, told: Told) -> list[Item]:
-    from refmill import linking
-
-    merged = linking.merge(items)
-    told.tell(merged.diagnostics)
-    if explain:
-        for explanation in merged.explanations:
-            click.echo(str(explanation), err=True)
-        click.echo(f"{len(items)} records, {len(merged.items)} works", err=True)
-    return list(merged.items)
 
 
 def _edited(items: Sequence[Item], year: int | None, changes: Sequence[tuple[str, object]]) -> list[Item]:

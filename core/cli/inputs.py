@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import reduce, wraps
@@ -89,6 +89,19 @@ class Documents:
                 except InputError as error:
                     self.told.tell([error.diagnostic()])
         return items
+
+
+def merged(items: Sequence[Item], told: Told, explain: bool = False) -> list[Item]:
+    """One record for each work; with ``explain``, why records were taken for one (on stderr)."""
+    from refmill import linking
+
+    result = linking.merge(items)
+    told.tell(result.diagnostics)
+    if explain:
+        for explanation in result.explanations:
+            click.echo(f"{explanation}\n", err=True)
+        click.echo(f"{len(items)} records, {len(result.items)} works", err=True)
+    return list(result.items)
 
 
 def input_options(function: F) -> F:
