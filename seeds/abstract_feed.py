@@ -21,7 +21,6 @@ Short text between blank lines in front of a first paragraph is a remark of whoe
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from refmill.dates import read_date
 from refmill.diagnostics import Diagnostic, Severity, shorten
@@ -104,7 +103,10 @@ def _parted(page: Page, lines: Sequence[Line], identifier: int) -> Entry | None:
     abstract, comments = paragraphs[:count], paragraphs[count:]
     if not abstract:
         return Entry((), (), identifier) if _is_dated(page, identifier + 1) else None
-    if not all(_is_prose(line.text) for line in (abstract if len(abstract) > 1 else ())) or _is_remark(lines, abstract):
+    read_as_such = all(_is_prose(line.text) for line in abstract)
+    if not read_as_such and (len(abstract) > 1 or not _is_dated(page, identifier + 1)):
+        return None
+    if _is_remark(lines, abstract):
         return None
     return Entry(abstract, comments, identifier)
 
@@ -185,47 +187,51 @@ def _item(page: Page, entry: Entry) -> Item:
     draft = Draft(page.document, NAME)
     for _ in range(entry.identifier):
         page.take()
-    comments = [line for line in entry.comments if not split_label(line.text)]
     if entry.abstract:
         draft.put("abstract", "\n\n".join(line.text for line in entry.abstract), entry.abstract[0])
     else:
         page.report(Severity.WARNING, "no-abstract", page.peek(), "no abstract stands before this identifier")
-    if comments:
-        draft.put("note", _joined(comments), comments[0])
-        _report_doubts(page, comments)
-    for line in entry.comments:
-        _put_label(page, draft, line)
-    _put_identifier(draft, page.take())
-    while (place := past_blanks(page, 0)) >= 0 and _has_label(page.peek(place).text):
+    for line in _joined(entry.comments):
+        _put_comment(page, draft, line)
+    tags = _put_identifier(draft, page.take())
+    while _has_label(page.peek(past_blanks(page, 0)).text):
         page.take_blanks()
         _put_label(page, draft, page.take())
+    if tags:
+        draft.keep("subjects", list(tags))
     return draft.item("article")
 
 
-def _joined(comments: Sequence[Line]) -> str:
-    """Comments as lines, where lines that were broken by hand are one."""
-    texts = [comments[0].text]
-    for above, line in pairwise(comments):
-        if goes_on(above.text, line.text) and not _COMMENT_BEGINS.match(line.text):
-            texts[-1] += f" {line.text}"
-        else:
-            texts.append(line.text)
-    return "\n".join(texts)
-
-
-def _report_doubts(page: Page, comments: Sequence[Line]) -> None:
+def _joined(comments: Sequence[Line]) -> list[Line]:
+    """Comments, where those whose lines were broken by hand are one."""
+    joined: list[Line] = []
+    above = ""
     for line in comments:
-        if ends_sentence(line.text) and not _COMMENT_BEGINS.match(line.text):
-            message = f"taken for a comment, not for a paragraph of the abstract: {shorten(line.text)}"
-            page.report(Severity.INFO, "doubtful-comment", line, message)
+        if joined and goes_on(above, line.text) and not _COMMENT_BEGINS.match(line.text):
+            joined[-1] = Line(joined[-1].number, f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+        above = line.text
+    return joined
 
 
-def _put_identifier(draft: Draft, line: Line) -> None:
+def _put_comment(page: Page, draft: Draft, line: Line) -> None:
+    if _has_label(line.text):
+        _put_label(page, draft, line)
+        return
+    draft.append("note", line.text, line)
+    if ends_sentence(line.text) and not _COMMENT_BEGINS.match(line.text):
+        message = f"taken for a comment, not for a paragraph of the abstract: {shorten(line.text)}"
+        page.report(Severity.INFO, "doubtful-comment", line, message)
+
+
+def _put_identifier(draft: Draft, line: Line) -> Sequence[str]:
+    """Set what the identifier gives; the subject codes beside it, which count where no line of them follows."""
     found = leading_arxiv(line.text)
-    if found:
-        put_id(draft, found[0], line)
-        if subjects := read_tags(found[1]).subjects:
-            draft.keep("subjects", list(subjects))
+    if found is None:
+        return ()
+    put_id(draft, found[0], line)
+    return read_tags(found[1]).subjects
 
 
 def _has_label(text: str) -> bool:

@@ -150,17 +150,18 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 def put_labelled(page: Page, draft: Draft, field: str, value: str, line: Line) -> None:
     """Set what a labelled line gives."""
+    kept = True
     if field == "note":
-        draft.put("note", value, line)
+        draft.append("note", value, line)
     elif field == "DOI":
         _put_dois(page, draft, value, line)
-    elif field == "subjects":
-        draft.keep("subjects", read_subjects(value))
     elif field == "cite-as":
         if found := leading_arxiv(value):
             put_id(draft, found[0], line)
     elif value:
-        draft.keep(field, value)
+        kept = draft.keep(field, read_subjects(value) if field == "subjects" else value)
+    if not kept:
+        page.report(Severity.WARNING, "repeated-line", line, f"only the first such line counts: {shorten(line.text)}")
 
 
 def _put_dois(page: Page, draft: Draft, value: str, line: Line) -> None:

@@ -30,6 +30,10 @@ _OWN = re.compile(
     | arXiv\ (?:author|search)\b.{0,40}
     | (?:Query|Search)\ (?:term|in|terms)\b.{0,60}
     | [▽▼]\s*More | [△▲]\s*Less
+    | https://doi\.org/10\.48550/arXiv\.\S+
+    | arXiv-issued\ DOI\ via\ DataCite.*
+    | From:\ .*\[view\ email\]
+    | \[?v\d+\]?\s+[A-Z][a-z]{2},\ \d{1,2}\ [A-Z][a-z]{2}\ \d{4}\ [\d:]+\ UTC\b.*
     """,
     re.VERBOSE,
 )
@@ -41,6 +45,7 @@ _SHARED = re.compile(
     | Advanced\ Search | All\ fields | Feedback\? | Export\ BibTeX\ Citation | Quick\ links | Submission\ history
     | (?:Previous|Next|First|Last|\d{1,5}|\.\.\.|…|[,|\[\]«»<>‹›]|\[?\d+\s*-\s*\d+\]?|\s)+
     | View\ PDF(?:\ .*)? | HTML\ \(experimental\) | TeX\ Source | Focus\ to\ learn\ more | view\ license
+    | (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\ \d{1,2}\ [A-Z][a-z]{2}\ \d{4}
     | Access\ Paper:? | Full-text\ links:? | (?:fewer|more)\ \|\ (?:fewer|more)\b.* | (?:fewer|more|all)
     """,
     re.VERBOSE,

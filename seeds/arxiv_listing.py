@@ -36,7 +36,7 @@ from refmill.seeds.arxiv_opening import (
 from refmill.seeds.draft import Draft, run_together
 from refmill.seeds.layout import Layout
 from refmill.seeds.page import END, Line, Page
-from refmill.seeds.prose import goes_on
+from refmill.seeds.prose import LONG, goes_on
 
 NAME = "arxiv-listing"
 
@@ -148,8 +148,17 @@ def _take_parts(page: Page, draft: Draft) -> bool:
         elif not part and is_furniture(page.peek(place).text) and part_at(page, past_blanks(page, place + 1)):
             page.take_blanks()
             page.furnish(NAME)
+        elif {"title", "label"} <= taken and "abstract" not in draft and _is_bare_abstract(page, place):
+            page.take_blanks()
+            put_abstract(draft, [page.take()])
         else:
             return complete
+
+
+def _is_bare_abstract(page: Page, place: int) -> bool:
+    """Whether a line is an abstract without label, as a day's new papers have it below their subjects."""
+    text = page.peek(place).text
+    return len(text) >= LONG and place <= 1 and not page.interrupted(NAME, place)
 
 
 def _report_gaps(page: Page, draft: Draft, first: Line, complete: bool) -> None:
@@ -184,7 +193,9 @@ def _names_go_on(page: Page, above: str, text: str, place: int) -> bool:
     """Whether a line belongs to the names above it: a comma says so, or a short line that nothing parts from them."""
     if not above or above.endswith(_OPEN_ENDS) or text.startswith(_GOING_ON):
         return len(text) <= _LONGEST_NAME_LINE or "," in text
-    return place == 0 and len(text) <= _LONGEST_NAME_LINE and not (is_unmistakable(page) or page.interrupted(NAME))
+    if place or len(text) > _LONGEST_NAME_LINE or is_furniture(text):
+        return False
+    return not (is_unmistakable(page) or page.interrupted(NAME))
 
 
 def _put_authors(draft: Draft, lines: Sequence[Line]) -> None:
@@ -216,11 +227,9 @@ def _take_abstract(page: Page, draft: Draft) -> bool:
     if closed:
         lines[-1] = Line(last.number, last.text[: _less(last.text)].rstrip())
     short, whole = _parted(lines)
-    if any(line.text for line in whole):
-        put_abstract(draft, _once(whole))
-    else:
-        put_abstract(draft, short)
-    if short is whole or (not closed and last.text.endswith("…")):
+    cut = bool(short) and not any(line.text for line in whole)
+    put_abstract(draft, short if cut else _once(whole))
+    if cut or (not closed and last.text.endswith("…")):
         message = "only the shortened copy of the abstract is here: open the abstracts before copying the page"
         page.report(Severity.WARNING, "abstract-cut", lines[0], message)
     return closed

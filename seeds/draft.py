@@ -46,9 +46,20 @@ class Draft:
             self._fields[variable] = value
             self._lines[variable] = line.number
 
-    def keep(self, name: str, value: Any) -> None:
-        """Set a value of ``custom.refmill``: what is printed but has no CSL variable. Empty values are left out."""
-        self._custom.setdefault(name, value)
+    def append(self, variable: str, text: str, line: Line) -> None:
+        """Set a text variable, or add a line to it: several comments become one note."""
+        if variable in self._fields and text:
+            self._fields[variable] = f"{self._fields[variable]}\n{text}"
+        else:
+            self.put(variable, text, line)
+
+    def keep(self, name: str, value: Any) -> bool:
+        """Set a value of ``custom.refmill``: what is printed but has no CSL variable. Empty values are left out.
+
+        Returns:
+            Whether it was set: the first one stays.
+        """
+        return self._custom.setdefault(name, value) is value
 
     def __contains__(self, variable: str) -> bool:
         return variable in self._fields
