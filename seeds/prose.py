@@ -21,7 +21,7 @@ _WRAPPED = 150
 
 _LOOKED_AT = 2_000
 _BLANKS_AHEAD = 100
-_LINES_AHEAD = 200
+_LINES_AHEAD = 60
 _CLOSERS = "\"”’')]»"
 _ENDS = ".!?。！？…"
 _BREAK = re.compile(r"[.!?][\"”’')\]»]*\s+[\"“‘'(\[«]?(?=[^\W_])|[。！？]")

@@ -54,6 +54,7 @@ _SINGULAR = (("theses", 2, "is"), ("dissertations", 1, ""), ("arbeiten", 2, ""),
 
 _MARKS = "#*_=:：•● "
 _YEAR = r"(?:19|20)\d\d"
+_HINT = re.compile(rf"thes|arbeit|dissert|schrift|topic|thema|themen|theme|project|論文|テーマ|{_YEAR}", re.IGNORECASE)
 _YEARS = re.compile(rf"(?<!\d)(?:FY|AY)?\s*({_YEAR})(?:\s*[-–—/]\s*({_YEAR}|\d\d))?(?!\d)(?:年度?)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s,;:/&+()（）\[\]–—|•·-]+")
 _PHD = re.compile(r"\bph\.?\s*d\b\.?", re.IGNORECASE)
@@ -84,7 +85,7 @@ literal='', raw='', extra={}))
     'Doctoral Dissertation'
     >>> read_heading("Thesis 2008 is cited throughout")
     """
-    if len(text) > LONGEST_HEADING:
+    if len(text) > LONGEST_HEADING or not _HINT.search(text):
         return None
     words, years = _without_years(text.strip(_MARKS))
     months = [month for word in words if (month := month_number(word))]

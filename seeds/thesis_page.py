@@ -103,8 +103,8 @@ def _leads_on(page: Page, section: _Section, ahead: int) -> bool:
 
 def _starts_headless(page: Page, paragraph: Paragraph) -> bool:
     """A title with names of two words or more directly above its abstract, or twice title and abstract."""
-    abstract = _paragraph(page, paragraph.end)
-    if not _sure(paragraph) or abstract is None or not is_long(abstract.text) or _sure(abstract):
+    abstract = _paragraph(page, paragraph.end) if _sure(paragraph) else None
+    if abstract is None or not is_long(abstract.text) or _sure(abstract):
         return False
     second = _paragraph(page, abstract.end)
     return abstract.start == paragraph.end or (second is not None and _sure(second))
@@ -158,16 +158,16 @@ def _entries(page: Page, section: _Section, first: _Entry) -> Iterator[Item]:
     while following:
         entry = following
         _report_doubt(page, section, entry)
-        abstract, following = _abstract(page, section)
+        abstract, following = _abstract(page, section, entry)
         if not abstract and not page.more:
             message = f"{shorten(entry.title.text)} has no abstract: the document may be cut here"
             page.report(Severity.WARNING, "no-abstract", entry.line, message)
         yield _item(page.document, section, entry, abstract)
 
 
-def _abstract(page: Page, section: _Section) -> tuple[list[tuple[Line, str]], _Entry | None]:
+def _abstract(page: Page, section: _Section, entry: _Entry) -> tuple[list[tuple[Line, str]], _Entry | None]:
     """The paragraphs of an abstract, and the entry behind it, whose title is taken too."""
-    texts: list[tuple[Line, str]] = []
+    texts = [(entry.line, entry.title.after)] if entry.title.after else []
     while (paragraph := _next(page)) and not _ends_section(page, paragraph):
         title = _next_title(page, section, paragraph, first=not texts)
         paragraph.take(page)
@@ -192,18 +192,26 @@ def _ends_section(page: Page, paragraph: Paragraph) -> bool:
 
 def _item(document: str, section: _Section, entry: _Entry, abstract: list[tuple[Line, str]]) -> Item:
     draft, heading, title = Draft(document, NAME), section.heading, entry.title
-    draft.put("genre", heading.genre, section.line)
     draft.put("title", run_together([title.text]), entry.line)
     if title.names:
         printed = split_names(title.names)
         draft.put("author", printed.names, entry.line)
         draft.keep("cut", ["author"] if printed.cut else None)
         draft.keep("affiliations", dict(printed.affiliations))
-    draft.put("issued", title.year, entry.line)
+    _put_note(draft, entry)
+    draft.put("genre", heading.genre, section.line)
     draft.put("issued", heading.issued, section.line)
     if abstract:
         draft.put("abstract", paragraphs(text for _, text in abstract), abstract[0][0])
+    draft.keep("links", list(title.links))
     return draft.item(heading.type)
+
+
+def _put_note(draft: Draft, entry: _Entry) -> None:
+    """What stands behind the names themselves holds before what the heading says."""
+    if entry.title.note:
+        draft.put("genre", entry.title.note.genre, entry.line)
+        draft.put("issued", entry.title.note.issued, entry.line)
 
 
 def _report_doubt(page: Page, section: _Section, entry: _Entry) -> None:
@@ -274,9 +282,9 @@ def _topic(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) 
 
     Below a heading with a year, lines without descriptions that follow one another are titles as well.
     """
-    if not _may_be_topic(paragraph.text):
-        return None
     dated = section.heading.issued is not None
+    if not _may_be_topic(paragraph.text) or not (dated or _may_be_undated(section, paragraph.text)):
+        return None
     following = _paragraph(page, paragraph.end)
     if following is None or read_heading(following.text):
         described = dated and in_title_case(paragraph.text)
@@ -284,6 +292,11 @@ def _topic(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) 
         described = is_long(following.text) or ends_sentence(following.text)
     listed = first and dated and section.heading.type == "document" and " " in paragraph.text
     return Title(without_bullet(paragraph.text)) if described or listed else None
+
+
+def _may_be_undated(section: _Section, text: str) -> bool:
+    """Whether a line can be a title below a heading without year, which the menu of any site has too."""
+    return section.heading.type == "document" and " " in text
 
 
 def _may_be_topic(text: str) -> bool:

@@ -9,16 +9,25 @@ is left is in title case, which is not certain.
 import re
 from dataclasses import dataclass, replace
 
-from refmill.dates import read_date
 from refmill.evidence import word_evidence
-from refmill.model import Date, Name
+from refmill.model import Name
 from refmill.names import looks_like_names, split_names
-from refmill.seeds.prose import LONGEST_TITLE, in_title_case, is_abbreviation, sentence_breaks
+from refmill.seeds.prose import (
+    LONGEST_TITLE,
+    ends_sentence,
+    in_title_case,
+    is_abbreviation,
+    is_long,
+    sentence_breaks,
+)
+from refmill.seeds.thesis_heading import Heading, read_heading
 
 _LONGEST_NAMES = 300
-_OPEN, _CLOSE = "(（", ")）"
+_OPEN, _CLOSE = "(（[", ")）]"
 _BULLET = re.compile(r"(?:#{1,6}|[•●▪◦‣*–—-]|\d{1,3}[.)])\s+")
-_NAMES_AND_YEAR = re.compile(r"(\S.*\S)[\s,;]+((?:19|20)\d\d)")
+_NAMES_AND_NOTE = re.compile(r"(\S.*\S)(?:\s*[,;]\s*|\s+(?=\d{4}$))(\S.*)")
+_LINKS = re.compile(r"[\[(]?(?:pdf|slides?|code|link|poster|video|download)[\])]?", re.IGNORECASE)
+_MOST_LINKS = 4
 _GLUE = re.compile(r"[.!?。！？][\"”’')\]»]*(?=[^\s.,;:!?)\]}»”’'\"])")
 _CLOSED = re.compile(r"[\"”)\]»](?=[^\W\d_])")
 _NAME_WORD = re.compile(r"['’]?[^\W\d_][\w'’.-]*")
@@ -34,14 +43,18 @@ class Title:
         text: the title, without the bullet of a list.
         names: what stands in parentheses behind it; empty for a title without author.
         before: the end of an abstract that the title is glued to, else empty.
-        year: a year behind the names, which is nearer than that of the heading.
+        after: the beginning of an abstract that is glued to the names, else empty.
+        note: a year or a degree behind the names, which is nearer than that of the heading.
+        links: printed badges behind the names: "PDF".
         certain: whether no other reading is likely.
     """
 
     text: str
     names: str = ""
     before: str = ""
-    year: Date | None = None
+    after: str = ""
+    note: Heading | None = None
+    links: tuple[str, ...] = ()
     certain: bool = True
 
 
@@ -62,11 +75,12 @@ def ends_in_names(text: str) -> bool:
 def authored_title(text: str) -> Title | None:
     """The title, with names, that the whole text is.
 
-    >>> authored_title("Names (1650-1950)(A. Smith and B. Jones)")
-    Title(text='Names (1650-1950)', names='A. Smith and B. Jones', before='', year=None, certain=True)
+    >>> title = authored_title("Names (1650-1950)(A. Smith and B. Jones)")
+    >>> title.text, title.names
+    ('Names (1650-1950)', 'A. Smith and B. Jones')
     >>> authored_title("The scheme is that of an earlier study (Nora Satz).")
     """
-    found = _split(text)
+    found = _split(text) or _split_stopped(text) or _split_before_abstract(text)
     if not found or not _reads_as_title(found.text):
         return None
     return replace(found, text=without_bullet(found.text))
@@ -80,7 +94,7 @@ def closing_title(text: str) -> Title | None:
     """
     found = _split(text)
     if not found:
-        return None
+        return authored_title(text)
     certain, place = True, _glue(found.text)
     if not place and not _reads_as_title(found.text):
         certain, place = False, _doubtful_place(found.text)
@@ -91,14 +105,54 @@ def closing_title(text: str) -> Title | None:
 
 def _split(text: str) -> Title | None:
     """What stands before the names in parentheses that the text ends in, and the names."""
+    text, links = _without_links(text)
     place = _opening(text)
     head = text[:place].rstrip() if place else ""
-    inside = text[place + 1 : -1].strip()
-    dated = _NAMES_AND_YEAR.fullmatch(inside)
-    names = dated[1] if dated else inside
+    names, note = _without_note(text[place + 1 : -1].strip().removeprefix("by "))
     if not head or not _are_names(names):
         return None
-    return Title(head, names, year=read_date(dated[2]) if dated else None)
+    return Title(head, names, note=note, links=links)
+
+
+def _split_stopped(text: str) -> Title | None:
+    """A title with names and a full stop behind them, which only title case tells from a sentence."""
+    found = _split(text[:-1]) if text[-2:-1] in tuple(_CLOSE) and text[-1] == "." else None
+    return found if found and in_title_case(found.text) and not sentence_breaks(found.text) else None
+
+
+def _split_before_abstract(text: str) -> Title | None:
+    """A title with names to which its abstract is glued: "A Title (Ann Author)We show...".
+
+    With a space between them it has to be in title case.
+    """
+    for place, character in enumerate(text[: LONGEST_TITLE + _LONGEST_NAMES]):
+        if character not in _CLOSE:
+            continue
+        after = text[place + 1 :].lstrip()
+        found = _split(text[: place + 1]) if after[:1].isupper() and (is_long(after) or ends_sentence(after)) else None
+        glued = text[place + 1 : place + 2].isupper()
+        if found and not sentence_breaks(found.text) and (glued or in_title_case(found.text)):
+            return replace(found, after=after)
+    return None
+
+
+def _without_links(text: str) -> tuple[str, tuple[str, ...]]:
+    """Text without the badges of links at its end, and the badges."""
+    links: list[str] = []
+    while text[-1:] not in tuple(_CLOSE) or _LINKS.match(text, text.rfind(" ") + 1):
+        head, _, last = text.rpartition(" ")
+        if not head or len(links) == _MOST_LINKS or not _LINKS.fullmatch(last):
+            break
+        links.insert(0, last.strip("[]()"))
+        text = head.rstrip()
+    return text, tuple(links)
+
+
+def _without_note(text: str) -> tuple[str, Heading | None]:
+    """Names without the year or degree behind them, and the year or degree."""
+    match = _NAMES_AND_NOTE.fullmatch(text)
+    note = read_heading(match[2]) or read_heading(f"{match[2]} thesis") if match else None
+    return (match[1], note) if match and note else (text, None)
 
 
 def _opening(text: str) -> int:
@@ -115,7 +169,7 @@ def _opening(text: str) -> int:
 def _are_names(text: str) -> bool:
     """Whether names stand in parentheses behind a title, where a name is expected.
 
-    Words that no title uses are enough here, and one of them may be a person of one name.
+    One word that is rare in titles is enough here, and it may be a person of one name.
     """
     if looks_like_names(text):
         return True
@@ -125,20 +179,20 @@ def _are_names(text: str) -> bool:
 
 def _may_be_person(name: Name) -> bool:
     words = f"{name.given} {name.family}".split()
-    full = [word for word in words if len(word) > 2 and not word.endswith(".") and not word.isupper()]
+    full = [word for word in words if len(word) > 1 and not word.endswith(".") and not word.isupper()]
     return (
         not name.literal
         and bool(name.given or not name.non_dropping_particle)
         and len(words) <= 6
         and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in words)
         and bool(full)
-        and (any(word_evidence(word) >= 0 for word in full) or any(word.endswith(".") for word in words))
+        and (any(word_evidence(word) >= -1 for word in full) or any(word.endswith(".") for word in words))
     )
 
 
 def _reads_as_title(text: str) -> bool:
     """Whether a text before names is one title, not the end of an abstract."""
-    if len(text) > LONGEST_TITLE:
+    if len(text) > LONGEST_TITLE or "://" in text:
         return False
     breaks = sentence_breaks(text)
     if in_title_case(text):
@@ -162,7 +216,7 @@ def _is_sound(text: str, match: re.Match[str]) -> bool:
     if match[0][0] in "。！？":
         return True
     word = before.split()[-1] if before.split() else ""
-    if after[0].islower() or not word or "/" in word or "@" in word:
+    if not (after[0].isupper() or after[0].isdigit() or after[0] in '“‘"') or not word or "/" in word or "@" in word:
         return False
     if match[0] != ".":
         return True

@@ -26,13 +26,14 @@ The day is that of the page, not of a paper: it is kept as printed in ``page-dat
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from refmill.dates import read_date, read_day
+from refmill.dates import LONGEST_DATE, read_date, read_day
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Item
 from refmill.seeds.draft import Draft, paragraphs, run_together
 from refmill.seeds.layout import Layout
-from refmill.seeds.page import Line, Page
+from refmill.seeds.page import Page
 from refmill.seeds.prose import (
     LONG,
     LONGEST_TITLE,
@@ -46,8 +47,11 @@ from refmill.seeds.prose import (
 
 NAME = "trending-page"
 
-_AHEAD = 12
-"""Paragraphs looked ahead."""
+_AHEAD = 6
+"""Paragraphs looked ahead for an entry."""
+
+_RUN_AHEAD = 24
+"""Lines of furniture looked ahead."""
 
 _SURE_FURNITURE = re.compile(
     r"get trending papers in your email inbox!?|by ?\S{0,40} and the research community", re.IGNORECASE
@@ -64,6 +68,9 @@ _FURNITURE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AUTHOR_COUNT = re.compile(r"[·•] *\d{1,4} +authors?", re.IGNORECASE)
+_BY_WHOM = re.compile(r"submitted by", re.IGNORECASE)
+_USER = re.compile(r"[\w.-]{2,40}")
 _LONGEST_FURNITURE = 100
 _LABEL = re.compile(
     r"(?:arxiv|doi|created|updated|published|submitted|authors?|abstract|comments?|subjects?|keywords?|journal[- ]ref"
@@ -80,15 +87,15 @@ _GREETING = re.compile(r"(?:dear|hi|hello|best|kind|regards|cheers|thanks)\b", r
 
 
 def _starts(page: Page) -> bool:
-    text = page.peek().text
-    if _is_furniture(text) or _is_day(text):
-        return _furniture_leads_on(page)
-    return _pairs(page, 0) >= 2
+    run = _run(page, 0)
+    if run.sure:
+        return True
+    return _pairs(page, run.end) or ((run.dated or run.typical) and _clear_entry_ahead(page, run.end))
 
 
 def _interrupts(page: Page) -> bool:
     """Furniture with some that no other text has among it."""
-    return _is_furniture(page.peek().text) and _sure_furniture_ahead(page) is not None
+    return _run(page, 0).sure
 
 
 def _read(page: Page) -> Iterator[Item | Diagnostic]:
@@ -98,9 +105,7 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
         if _is_day(text) and _entry_ahead(page, paragraph.end):
             day = page.take().text
         elif _is_furniture(text) or _is_day(text):
-            page.furnish(NAME)
-        elif _is_feed(page, paragraph):
-            return
+            _furnish(page)
         elif _is_title(page, paragraph) or (read and _is_lone_title(page, paragraph)):
             paragraph.take(page)
             yield _entry(page, paragraph, day)
@@ -111,56 +116,81 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
             return
 
 
+def _furnish(page: Page) -> None:
+    """Pass over furniture; the name of a user stands below "Submitted by"."""
+    names_follow = _BY_WHOM.fullmatch(page.peek().text) and _USER.fullmatch(page.peek(1).text)
+    page.furnish(NAME)
+    if names_follow:
+        page.furnish(NAME)
+
+
 # -- how a page starts -------------------------------------------------------------------------------------------------
 
 
-def _furniture_leads_on(page: Page) -> bool:
-    """Whether furniture or a day stands above an entry; weak furniture above two, since any text has such lines."""
-    sure = _sure_furniture_ahead(page)
-    ahead, dated = 0, False
-    for _ in range(_AHEAD):
-        paragraph = _paragraph(page, ahead)
-        if paragraph is None:
-            break
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Furniture and days that follow one another.
+
+    Attributes:
+        end: how many lines ahead the first paragraph behind them is.
+        sure: whether no text but a trending page has such furniture.
+        typical: whether other texts seldom have such furniture.
+        dated: whether a day is among them.
+    """
+
+    end: int
+    sure: bool = False
+    typical: bool = False
+    dated: bool = False
+
+
+def _run(page: Page, ahead: int) -> _Run:
+    """The run of furniture and days from ``ahead``; an empty one where there is none."""
+    texts: list[str] = []
+    while (paragraph := paragraph_at(page, ahead, lambda text: True)) and len(texts) < _RUN_AHEAD:
         if not (_is_furniture(paragraph.text) or _is_day(paragraph.text)):
-            return _pairs(page, paragraph.start) >= (1 if dated or sure else 2) or bool(sure)
-        dated = dated or _is_day(paragraph.text)
+            break
+        texts.append(paragraph.text)
         ahead = paragraph.end
-    return bool(sure)
+    return _Run(
+        ahead,
+        sure=any(_SURE_FURNITURE.fullmatch(text) for text in texts),
+        typical=any(_AUTHOR_COUNT.fullmatch(text) for text in texts),
+        dated=any(map(_is_day, texts)),
+    )
 
 
-def _sure_furniture_ahead(page: Page) -> Line | None:
-    """The furniture that no other text has, in the run of furniture that begins here."""
-    ahead = 0
-    for _ in range(_AHEAD):
-        paragraph = _paragraph(page, ahead)
-        if paragraph is None or not (_is_furniture(paragraph.text) or _is_day(paragraph.text)):
-            return None
-        if _SURE_FURNITURE.fullmatch(paragraph.text):
-            return paragraph.line
-        ahead = paragraph.end
-    return None
-
-
-def _pairs(page: Page, ahead: int) -> int:
-    """How many pairs of title and long abstract follow one another from here, set apart by blank lines; at most two."""
-    for count in range(2):
+def _pairs(page: Page, ahead: int) -> bool:
+    """Whether two pairs of title and long abstract follow one another, and one of the titles is that of a paper."""
+    titles: list[str] = []
+    while len(titles) < 2:
         title = _paragraph(page, ahead)
-        if title is None or not _stands_alone(title.text):
-            return count
-        abstract = _paragraph(page, title.end)
-        if abstract is None or abstract.start == title.end or len(abstract.text) < LONG:
-            return count
-        if _is_feed(page, abstract):
-            return count
-        ahead = abstract.end
-        while (furniture := _paragraph(page, ahead)) and _is_furniture(furniture.text) and ahead < 10 * _AHEAD:
-            ahead = furniture.end
-    return 2
+        abstract = _paragraph(page, title.end) if title and _stands_alone(title.text) else None
+        if not title or not abstract or abstract.start == title.end or not _is_title(page, title):
+            return False
+        if len(abstract.text) < LONG:
+            return False
+        titles.append(title.text)
+        run = _run(page, abstract.end)
+        ahead = run.end if run.typical else abstract.end
+    return any(text.count(" ") >= 5 or ": " in text for text in titles)
+
+
+def _clear_entry_ahead(page: Page, ahead: int) -> bool:
+    """Whether a title with a long abstract comes first or nearly so."""
+    for _ in range(3):
+        title = _paragraph(page, ahead)
+        abstract = _paragraph(page, title.end) if title else None
+        if not title or not abstract:
+            return False
+        if is_long(abstract.text) and not _GREETING.match(title.text) and _is_title(page, title):
+            return True
+        ahead = title.end
+    return False
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether a text is a title even where nothing tells that this is a trending page."""
+    """Whether a text may be a title where nothing tells that this is a trending page."""
     return _may_be_title(text) and text.count(" ") >= 2 and not text[0].islower() and not _GREETING.match(text)
 
 
@@ -181,7 +211,8 @@ def _entry(page: Page, title: Paragraph, day: str) -> Item:
 
 
 def _abstract(page: Page) -> Iterator[Paragraph]:
-    """Takes the paragraphs of an abstract."""
+    """Takes the paragraphs of an abstract, and furniture between it and the title."""
+    _take_furniture(page)
     first = True
     while (paragraph := _next(page)) and not page.interrupted(NAME) and _goes_on(page, paragraph, first):
         paragraph.take(page)
@@ -189,23 +220,38 @@ def _abstract(page: Page) -> Iterator[Paragraph]:
         first = False
 
 
+def _take_furniture(page: Page) -> None:
+    """Pass over furniture that stands between a title and its abstract."""
+    run = _run(page, 0)
+    following = _paragraph(page, run.end)
+    if following is None or run.dated or not _is_abstract(following.text) or _is_title(page, following):
+        return
+    while (paragraph := _next(page)) and _is_furniture(paragraph.text):
+        _furnish(page)
+
+
 def _goes_on(page: Page, paragraph: Paragraph, first: bool) -> bool:
+    """Whether a paragraph belongs to the abstract of the title that was taken, as its first or a further one."""
     text = paragraph.text
     if _is_furniture(text) or _is_day(text) or _is_label(text):
         return False
     if first:
-        return _is_abstract(text)
-    return _is_abstract(text) and not _is_title(page, paragraph) and not _is_feed(page, paragraph)
+        return _is_abstract(text) or _is_cut_abstract(page, paragraph)
+    listed = _BULLET.match(text) is not None and len(text) > 5
+    goes_on = listed or _is_abstract(text) or _is_cut_abstract(page, paragraph)
+    return goes_on and not _is_title(page, paragraph) and _paragraphs_to_identifier(page, paragraph) is None
 
 
 def _is_title(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a paragraph may be a title and has an abstract, or a number of authors, below it."""
     following = _paragraph(page, paragraph.end)
-    return (
-        following is not None
-        and _may_be_title(paragraph.text)
-        and _is_abstract(following.text)
-        and not _is_label(following.text)
-    )
+    if following is None or not _may_be_title(paragraph.text) or _is_label(following.text):
+        return False
+    if _AUTHOR_COUNT.fullmatch(following.text):
+        return True
+    if not (_is_abstract(following.text) or _is_cut_abstract(page, following)):
+        return False
+    return _paragraphs_to_identifier(page, following) != 1
 
 
 def _is_lone_title(page: Page, paragraph: Paragraph) -> bool:
@@ -222,7 +268,7 @@ def _may_be_title(text: str) -> bool:
         return False
     if text[-1] in ".。":
         return in_title_case(text)
-    return not (is_long(text) and sentence_breaks(text)) or in_title_case(text)
+    return in_title_case(text) or not (is_long(text) and sentence_breaks(text))
 
 
 def _is_abstract(text: str) -> bool:
@@ -231,31 +277,41 @@ def _is_abstract(text: str) -> bool:
     return ends_sentence(text) and text[-1] not in "?？" and not in_title_case(text)
 
 
+def _is_cut_abstract(page: Page, paragraph: Paragraph) -> bool:
+    """Whether the page ends in the middle of this paragraph."""
+    text = paragraph.text
+    is_last = _paragraph(page, paragraph.end) is None
+    return is_last and text.count(" ") >= 4 and not in_title_case(text) and text[-1] not in "?？"
+
+
 def _is_label(text: str) -> bool:
     return _LABEL.match(text) is not None or _LISTING.match(text) is not None or text == "-"
 
 
-def _is_feed(page: Page, paragraph: Paragraph) -> bool:
-    """Whether the paragraphs from here lead to the identifier of a feed's entry, with no title between."""
-    following: Paragraph | None = paragraph
+def _paragraphs_to_identifier(page: Page, paragraph: Paragraph) -> int | None:
+    """How many paragraphs of abstract come, from this one on, before the identifier of a feed's entry; None without."""
+    count, following = 0, paragraph
     for _ in range(_AHEAD):
-        if following is None or _is_furniture(following.text) or _is_day(following.text):
-            return False
+        if _is_furniture(following.text) or _is_day(following.text):
+            return None
         if _FEED.match(following.text):
-            return True
-        if following is not paragraph and _is_title(page, following):
-            return False
-        following = _paragraph(page, following.end)
-    return False
+            return count
+        count += _is_abstract(following.text)
+        below = _paragraph(page, following.end)
+        if below is None or (following is not paragraph and _may_be_title(following.text) and is_long(below.text)):
+            return None
+        following = below
+    return None
 
 
 def _entry_ahead(page: Page, ahead: int) -> bool:
-    """Whether a title with its abstract, or furniture, comes soon."""
+    """Whether a title with its abstract, or furniture that is sure, comes soon."""
     for _ in range(_AHEAD):
         paragraph = _paragraph(page, ahead)
-        if paragraph is None or _is_feed(page, paragraph):
+        if paragraph is None or _FEED.match(paragraph.text) or _LISTING.match(paragraph.text):
             return False
-        if _is_title(page, paragraph) or _SURE_FURNITURE.fullmatch(paragraph.text):
+        furniture = _is_furniture(paragraph.text) or _is_day(paragraph.text)
+        if _SURE_FURNITURE.fullmatch(paragraph.text) or (not furniture and _is_title(page, paragraph)):
             return True
         ahead = paragraph.end
     return False
@@ -286,6 +342,8 @@ def _is_furniture(text: str) -> bool:
 
 def _is_day(text: str) -> bool:
     """Whether a line is a day, with or without a year. A year or a month alone is none."""
+    if not any(map(str.isdigit, text[:LONGEST_DATE])):
+        return False
     if read_day(text):
         return True
     date = read_date(text)
