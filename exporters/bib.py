@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
 from refmill.exporters.capitals import title
-from refmill.exporters.latex_text import CONTROL, definitions, latex, prose, unknown_characters
+from refmill.exporters.latex_text import CONTROL, Letters, definitions, latex, prose, unknown_characters
 from refmill.exporters.origin import left_out, report, texts
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
@@ -35,7 +35,7 @@ class Dialect:
         eprint_class: the field of an arXiv subject class.
         issued: the fields of the issued date, with what delimits them.
         archive: the spelling of an archive's name.
-        octets: whether the program that reads the file counts octets, as BibTeX does.
+        octets: whether the program that reads the file counts octets, as BibTeX does; biber reads letters.
         subtypes: whether ``entrysubtype`` is a field of the format.
     """
 
@@ -63,7 +63,8 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
         text = "".join([f"@{kind}{{{key},\n", *(f"  {name} = {value},\n" for name, value in fields.items()), "}\n\n"])
         yield from left_out(item, lost, dialect.name)
         yield from _doubtful_characters(item, text, options)
-        needed.update(definitions(text, options.unicode))
+        if not options.unicode:
+            needed.update(definitions(text, "" if dialect.octets else "".join(filter(_not_ascii, texts(item)))))
         yield text
     if needed:
         yield "@preamble{{\n" + "".join(f"  {line}\n" for line in sorted(needed)) + "}}\n"
@@ -88,6 +89,14 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
     return kind, _in_order(fields, rules), lost
 
 
+def _letters(dialect: Dialect, options: WriteOptions) -> Letters:
+    return Letters.KEPT if options.unicode else Letters.COMMANDS if dialect.octets else Letters.SINGLE
+
+
+def _not_ascii(text: str) -> bool:
+    return not text.isascii()
+
+
 def _told_elsewhere(item: Item) -> frozenset[str]:
     """Variables that other fields of an entry say: a thesis's degree, and the number that an arXiv id makes."""
     told = {"genre"} if item.type == "thesis" else set()
@@ -102,7 +111,7 @@ def _type(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         genre = item.text("genre")
         found = next((line for line in dialect.theses if line[0] == genre), ("", dialect.theses[0][1], genre))
         _, kind, degree = found
-        return kind, {"type": f"{{{latex(degree, options.unicode)}}}"} if degree else {}
+        return kind, {"type": f"{{{latex(degree, _letters(dialect, options))}}}"} if degree else {}
     rule = types_by_csl(dialect.types).get(item.type, TypeRule(item.type, _NOWHERE, item.type))
     exact = rule.subtype and (dialect.subtypes or not options.plain)
     return rule.entry, {"entrysubtype": f"{{{latex(rule.subtype)}}}"} if exact else {}
@@ -111,20 +120,21 @@ def _type(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
 def _custom(dialect: Dialect, item: Item, options: WriteOptions) -> Fields:
     """Fields from ``custom.refmill``: subjects and what the table names."""
     fields: Fields = {}
+    letters = _letters(dialect, options)
     subjects = [str(subject) for subject in item.custom.get("subjects", ())]
     if subjects and "keyword" not in item.fields:
-        fields["keywords"] = f"{{{', '.join(_keyword(subject, options.unicode) for subject in subjects)}}}"
+        fields["keywords"] = f"{{{', '.join(_keyword(subject, letters) for subject in subjects)}}}"
     if subjects and item.text("archive").lower() == "arxiv" and _ARXIV_CLASS.fullmatch(subjects[0]):
         fields[dialect.eprint_class] = f"{{{subjects[0]}}}"
     for rule in dialect.custom:
         value = item.custom.get(rule.name)
         if isinstance(value, str | int) and (rule.standard or not options.plain):
-            fields[rule.field] = f"{{{latex(str(value), options.unicode)}}}"
+            fields[rule.field] = f"{{{latex(str(value), letters)}}}"
     return fields
 
 
-def _keyword(text: str, unicode: bool) -> str:
-    encoded = latex(text, unicode)
+def _keyword(text: str, letters: Letters) -> str:
+    encoded = latex(text, letters)
     return f"{{{encoded}}}" if "," in encoded else encoded
 
 
@@ -170,16 +180,17 @@ def _doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterat
 
 def _value(rule: FieldRule, item: Item, value: object, dialect: Dialect, options: WriteOptions) -> str | None:
     """A value in LaTeX without its outer braces; None where it is none that the field can hold."""
+    letters = _letters(dialect, options)
     if rule.kind is Kind.NAMES:
         people = item.names(rule.variable)  # type: ignore[arg-type]
         cut = item.list_is_cut(rule.variable)  # type: ignore[arg-type]
-        return names(people, cut, options.unicode, dialect.octets) if isinstance(value, tuple) else None
+        return names(people, cut, letters, dialect.octets and not options.unicode) if isinstance(value, tuple) else None
     if rule.kind is Kind.DATE:
         return _date(value, rule.field) if isinstance(value, Date) else None
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = dialect.archive(str(value)) if rule.variable == "archive" else str(value)
-    return _text(rule.kind, text, options.unicode)
+    return _text(rule.kind, text, letters)
 
 
 def _date(date: Date, field: str) -> str | None:
@@ -187,17 +198,17 @@ def _date(date: Date, field: str) -> str | None:
     return "" if field == "date" else edtf(date) or None
 
 
-def _text(kind: Kind, text: str, unicode: bool) -> str:
+def _text(kind: Kind, text: str, letters: Letters) -> str:
     match kind:
         case Kind.TITLE:
-            return title(text, unicode)
+            return title(text, letters)
         case Kind.PROSE:
-            return prose(text, unicode)
+            return prose(text, letters)
         case Kind.LIST:
-            return unsplit(latex(text, unicode))
+            return unsplit(latex(text, letters))
         case Kind.PAGES:
-            return pages(text, unicode)
+            return pages(text, letters)
         case Kind.VERBATIM:
             return verbatim(text)
         case _:
-            return latex(text, unicode)
+            return latex(text, letters)

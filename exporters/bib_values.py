@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from refmill.exporters.latex_text import CONTROL, escape, one_line, unknown_characters
+from refmill.exporters.latex_text import CONTROL, Letters, escape, one_line
 from refmill.model import Date, DateParts, Name
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
@@ -18,16 +18,16 @@ MOST_PAGES = 200
 """Characters. A longer value is no page range."""
 
 
-def names(people: Sequence[Name], cut: bool, unicode: bool, octets: bool) -> str:
+def names(people: Sequence[Name], cut: bool, letters: Letters, octets: bool) -> str:
     """A list of names, each as ``von Last, Jr, First``.
 
     Args:
         people: in their order.
         cut: whether the list goes on, which ``and others`` says.
-        unicode: keep letters as they are.
-        octets: whether the reader counts octets (BibTeX): see :func:`_whole`.
+        letters: what becomes of letters outside of ASCII.
+        octets: whether the reader counts octets, as BibTeX does: see :func:`_group`.
     """
-    written = [text for text in (_name(name, unicode, octets) for name in people) if text]
+    written = [text for text in (_name(name, letters, octets) for name in people) if text]
     return " and ".join([*written, "others"] if cut else written)
 
 
@@ -47,7 +47,7 @@ def edtf(date: Date) -> str:
     return f"{start}{mark}/{_side(date.end)}{mark}" if date.end else start + mark
 
 
-def pages(text: str, unicode: bool) -> str:
+def pages(text: str, letters: Letters) -> str:
     """A page range with the double hyphen of .bib files where it is one, else the text.
 
     >>> pages("45-67", False), pages("A-1 to 5", False)
@@ -56,7 +56,7 @@ def pages(text: str, unicode: bool) -> str:
     flat = one_line(text)
     if len(flat) <= MOST_PAGES and _ONE_RANGE.fullmatch(flat):
         return _RANGE.sub("--", flat)
-    return escape(flat, unicode)
+    return escape(flat, letters)
 
 
 def verbatim(text: str) -> str:
@@ -76,23 +76,33 @@ def _side(parts: DateParts) -> str:
     return "-".join([f"-{-year:04}" if year < 0 else f"{year:04}", *(f"{part:02}" for part in rest if part > 0)])
 
 
-def _name(name: Name, unicode: bool, octets: bool) -> str:
-    def part(text: str) -> str:
-        encoded = escape(one_line(text), unicode)
-        return _whole(encoded) if octets and not unicode else encoded
+def _name(name: Name, letters: Letters, octets: bool) -> str:
+    def part(text: str, grouped: bool = False) -> str:
+        encoded = escape(one_line(text), letters)
+        split = "," in encoded or _AND.search(encoded) or encoded.lower() == "others"
+        return _group(encoded, octets) if grouped or split or (octets and not encoded.isascii()) else encoded
 
     if name.literal:
-        return f"{{{part(name.literal)}}}"
-    particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
-    family, given = part(name.family), _guarded(part(name.given))
-    if not family:
-        alone = " ".join(filter(None, (part(particle), given, part(name.suffix))))
-        return f"{{{alone}}}" if alone else ""
-    bare = not (given or particle or name.suffix)
-    last = _last(part(particle), _family(name.family, family, bare))
-    if name.suffix:
-        return f"{last}, {_guarded(part(name.suffix))}, {given or '{}'}"
+        return part(name.literal, grouped=True)
+    given, suffix = part(name.given), part(name.suffix)
+    particle = part(" ".join(filter(None, (name.dropping_particle, name.non_dropping_particle))))
+    if not name.family:
+        alone = " ".join(filter(None, (name.given, particle, name.suffix)))
+        return part(alone, grouped=True) if alone else ""
+    apart = _comes_apart(name.family, bare=not (given or particle or suffix))
+    last = _last(particle, part(name.family, grouped=apart))
+    if suffix:
+        return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
+
+
+def _group(encoded: str, octets: bool) -> str:
+    r"""LaTeX in braces, which keep it in one piece.
+
+    BibTeX cuts initials and labels by octets, and would cut a command or a letter inside of braces. What it takes for
+    one letter, and never cuts, is a group that begins with a command: here ``\relax``, which prints nothing.
+    """
+    return rf"{{\relax {encoded}}}" if octets and not (encoded.isascii() and "\\" not in encoded) else f"{{{encoded}}}"
 
 
 def _last(particle: str, family: str) -> str:
@@ -102,28 +112,11 @@ def _last(particle: str, family: str) -> str:
     return particle + family if particle.endswith(("'", "{\\textquoteright}", "-")) else f"{particle} {family}"
 
 
-def _family(plain: str, encoded: str, bare: bool) -> str:
-    """A family name in braces where the format would take it apart.
+def _comes_apart(family: str, bare: bool) -> bool:
+    """Whether the format would take a family name apart.
 
     A word in lower case before the last would be read as a particle, and of several words without a given name the
     first ones as given names.
     """
-    some = plain.split()
-    apart = any(word[0].islower() for word in some[:-1]) or (bare and len(some) > 1)
-    return f"{{{encoded}}}" if apart else _guarded(encoded)
-
-
-def _guarded(encoded: str) -> str:
-    return f"{{{encoded}}}" if "," in encoded else unsplit(encoded)
-
-
-def _whole(encoded: str) -> str:
-    r"""LaTeX in which BibTeX, which cuts initials and labels by octets, cannot cut a letter.
-
-    A run of characters without commands is put into what BibTeX takes for one letter: a group that begins with a
-    command, here ``\relax``, which prints nothing.
-    """
-    raw = unknown_characters(encoded)
-    if not raw:
-        return encoded
-    return re.sub(f"[{re.escape(raw)}]+", lambda run: rf"{{\relax {run[0]}}}", encoded)
+    some = family.split()
+    return any(word[0].islower() for word in some[:-1]) or (bare and len(some) > 1)

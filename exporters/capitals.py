@@ -12,14 +12,14 @@ inside formulas. Protected are:
 import re
 from collections.abc import Iterator
 
-from refmill.exporters.latex_text import escape, one_line, split
+from refmill.exporters.latex_text import Letters, escape, one_line, split
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG = 4
 """Shorter words are small in title case as well, and say nothing about it."""
 
 
-def title(text: str, unicode: bool = False) -> str:
+def title(text: str, letters: Letters = Letters.COMMANDS) -> str:
     """A title as LaTeX.
 
     >>> title("Deep Residual Learning: ResNet-50 and LLMs in 3D")
@@ -31,13 +31,13 @@ def title(text: str, unicode: bool = False) -> str:
     names_only = not _in_title_case(flat)
     parts: list[str] = []
     before = ""
-    for part, is_math in split(flat, unicode):
+    for part, is_math in split(flat, letters):
         if is_math:
             parts.append(f"{{${part}$}}")
             before += "$"
             continue
         for piece, protected in _protected(before, part, names_only):
-            parts.append(f"{{{escape(piece, unicode)}}}" if protected else escape(piece, unicode))
+            parts.append(f"{{{escape(piece, letters)}}}" if protected else escape(piece, letters))
         before = part or before
     return "".join(parts)
 

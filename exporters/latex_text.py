@@ -9,6 +9,7 @@ what a document needs which does not know them.
 import re
 import unicodedata
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 
 from refmill.exporters.latex_math import SPAN, formula
@@ -18,24 +19,35 @@ from refmill.tables.latex import ACCENTS, ASCII, BELOW, COMMA_BELOW, DEFINITIONS
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 """Characters that no format of text can hold."""
 
+
+class Letters(Enum):
+    """What becomes of letters outside of ASCII."""
+
+    COMMANDS = "commands"  # a command where there is one
+    SINGLE = "single"  # the same, but with one accent at most: biber takes inner ones of several for letters
+    KEPT = "kept"  # letters, digits and punctuation of every script stay as they are
+
+
 _COMMANDS = {**ASCII, **LETTERS, **SYMBOLS, **MATH}
 _MARKS = "[\u0300-\u036f]"
 _SPECIAL = re.compile(rf"[A-Za-z]{_MARKS}+|-{{2,}}|'{{2,}}|,{{2,}}|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARKS}*")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_KNOWN = frozenset([*map(chr, range(0xA1, 0x17F)), *"–—‘’‚“”„†‡•…‰€™"]) - frozenset("ĦħĸĿŀŉŦŧ")
+"""Characters that the kernel knows in every document with T1."""
 _DEFINED = re.compile(r"\\(" + "|".join(DEFINITIONS) + r")(?![A-Za-z])")
 
 
-def latex(text: str, unicode: bool = False) -> str:
+def latex(text: str, letters: Letters = Letters.COMMANDS) -> str:
     """One line of text as LaTeX; white space is run together.
 
     Args:
         text: anything; characters of :data:`CONTROL` are left out.
-        unicode: keep letters, digits and punctuation of every script as they are.
+        letters: what becomes of letters outside of ASCII.
     """
     return "".join(
-        f"${part}$" if is_math else escape(part, unicode) for part, is_math in split(one_line(text), unicode)
+        f"${part}$" if is_math else escape(part, letters) for part, is_math in split(one_line(text), letters)
     )
 
 
@@ -44,19 +56,19 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", CONTROL.sub("", text)).strip(" ")
 
 
-def prose(text: str, unicode: bool = False) -> str:
+def prose(text: str, letters: Letters = Letters.COMMANDS) -> str:
     r"""Text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
     paragraphs = _PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
     return "\n\\par\n".join(
-        "{\\newline}\n".join(latex(line, unicode) for line in paragraph.split("\n")) for paragraph in paragraphs
+        "{\\newline}\n".join(latex(line, letters) for line in paragraph.split("\n")) for paragraph in paragraphs
     )
 
 
-def split(text: str, unicode: bool = False) -> Iterator[tuple[str, bool]]:
+def split(text: str, letters: Letters = Letters.COMMANDS) -> Iterator[tuple[str, bool]]:
     """Text and formulas in turn: text as it stands, or the inside of a formula as TeX and True."""
     start = 0
     for match in SPAN.finditer(text):
-        inside = formula(match[1], lambda part: escape(part, unicode))
+        inside = formula(match[1], lambda part: escape(part, letters))
         if inside is not None:
             yield text[start : match.start()], False
             yield inside, True
@@ -64,7 +76,7 @@ def split(text: str, unicode: bool = False) -> Iterator[tuple[str, bool]]:
     yield text[start:], False
 
 
-def escape(text: str, unicode: bool = False) -> str:
+def escape(text: str, letters: Letters = Letters.COMMANDS) -> str:
     r"""Text as LaTeX without formulas: a dollar is a dollar.
 
     >>> escape("50% of $x_i$ -- Gödel's {proof}")
@@ -72,20 +84,25 @@ def escape(text: str, unicode: bool = False) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    return _SPECIAL.sub(lambda match: _command(match[0], unicode), text)
+    return _SPECIAL.sub(lambda match: _command(match[0], letters), text)
 
 
-def definitions(text: str, unicode: bool = False) -> Iterator[str]:
+def definitions(text: str, decoded: str = "") -> Iterator[str]:
     r"""Definitions for what stands in LaTeX but not in every document, each one line.
 
-    A character without a command is defined, unless the document knows it, as its transliteration: pdfLaTeX looks
-    characters up as ``u8:`` and their bytes; other engines never do.
+    Characters are defined, unless the document knows them: pdfLaTeX looks them up as ``u8:`` and their bytes; other
+    engines never do. One without a command is defined as its transliteration.
+
+    Args:
+        text: a result of this module.
+        decoded: characters that may take the place of their commands before TeX reads them, as biber does.
     """
     yield from (DEFINITIONS[name] for name in set(_DEFINED.findall(text)))
-    for char in unknown_characters(text) if not unicode else ():
-        octets = "".join(f"^^{octet:02x}" for octet in char.encode())
-        name = rf"\csname u8:\detokenize{{{octets}}}\endcsname"
-        yield rf"\expandafter\providecommand{name}{{{escape(transliterate(char))}}}"
+    for char in unknown_characters(text + decoded):
+        if char not in _KNOWN:
+            octets = "".join(f"^^{octet:02x}" for octet in char.encode())
+            command = escape(char) if escape(char).isascii() else escape(transliterate(char))
+            yield rf"\expandafter\providecommand\csname u8:\detokenize{{{octets}}}\endcsname{{{command}}}"
 
 
 def unknown_characters(text: str) -> str:
@@ -94,15 +111,18 @@ def unknown_characters(text: str) -> str:
 
 
 @cache
-def _command(cluster: str, unicode: bool) -> str:
+def _command(cluster: str, letters: Letters) -> str:
     """LaTeX for one character with its marks, or for a run of characters that TeX would join into another."""
-    if cluster in _COMMANDS and not (unicode and _is_letter(cluster)):
+    if cluster in _COMMANDS and not (letters is Letters.KEPT and _is_letter(cluster)):
         return _COMMANDS[cluster]
     if cluster[0] in "-',":
         return "{}".join(cluster)
-    if unicode:
+    if letters is Letters.KEPT:
         return cluster
-    return _accented(unicodedata.normalize("NFD", cluster)) or "".join(_COMMANDS.get(char, char) for char in cluster)
+    decomposed = unicodedata.normalize("NFD", cluster)
+    if letters is Letters.SINGLE and not (len(decomposed) == 2 and decomposed[0].isascii()):
+        return cluster
+    return _accented(decomposed) or "".join(_COMMANDS.get(char, char) for char in cluster)
 
 
 def _is_letter(cluster: str) -> bool:
@@ -118,7 +138,7 @@ def _accented(decomposed: str) -> str:
         return ""
     accents = sorted((ACCENTS[mark] for mark in marks), key="ck".find, reverse=True)
     above = [accent for accent in accents if accent not in BELOW]
-    letter = DOTLESS.get(base, base) if above else LETTERS.get(base, base).strip("{}")
+    letter = (DOTLESS if above and base in DOTLESS else LETTERS).get(base, base).strip("{}")
     inner = [accent for accent in accents if accent in "ck"]
     for accent in (*inner, *above, *(accent for accent in accents if accent in "db")):
         letter = rf"\{accent}{{{letter}}}" if accent.isalpha() or len(letter) > 1 else rf"\{accent}{letter}"
