@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Item
-from refmill.names import looks_like_names, split_names
+from refmill.names import split_names
 from refmill.seeds.draft import Draft, paragraphs, run_together
 from refmill.seeds.layout import Layout
 from refmill.seeds.page import END, Line, Page
@@ -112,7 +112,7 @@ def _starts_headless(page: Page, paragraph: Paragraph) -> bool:
 
 def _sure(paragraph: Paragraph) -> bool:
     title = authored_title(paragraph.text)
-    return title is not None and looks_like_names(title.names) and " " in title.text
+    return title is not None and " " in title.names and " " in title.text
 
 
 def _read(page: Page) -> Iterator[Item | Diagnostic]:

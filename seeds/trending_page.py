@@ -16,10 +16,11 @@ Nothing marks a title but its place. On such a page a title is
 
 Another paragraph behind an abstract goes on with it if it is as long as an abstract or a whole sentence; but a run of
 paragraphs that leads to an ``arXiv:`` or ``Created:`` line is an entry of a feed. A line that could only be a title but
-has no abstract is one at the end of the page or in clear title case, with a warning; other lines are skipped and named.
+has no abstract is one at the end of the page or in title case, with a warning; other lines are skipped and named.
 
-Any prose has short lines above long ones. So a page starts only at furniture that no other text has, at a day or weak
-furniture (a number, "new") with titles below, or at two pairs of title and abstract, set apart by blank lines.
+Any prose has short lines above long ones. So a page starts only at furniture that no other text has, at a day or a
+number of authors with a clear title and a long abstract right below, or at two such pairs in a row, set apart by blank
+lines. A clear title is in title case, has a colon, or is at least six words long.
 
 The day is that of the page, not of a paper: it is kept as printed in ``page-date`` of the entries below it.
 """
@@ -173,20 +174,22 @@ def _pairs(page: Page, ahead: int) -> bool:
         titles.append(title.text)
         run = _run(page, abstract.end)
         ahead = run.end if run.typical else abstract.end
-    return any(text.count(" ") >= 5 or ": " in text for text in titles)
+    return any(map(_is_scholarly, titles))
 
 
 def _clear_entry_ahead(page: Page, ahead: int) -> bool:
-    """Whether a title with a long abstract comes first or nearly so."""
-    for _ in range(3):
-        title = _paragraph(page, ahead)
-        abstract = _paragraph(page, title.end) if title else None
-        if not title or not abstract:
-            return False
-        if is_long(abstract.text) and not _GREETING.match(title.text) and _is_title(page, title):
-            return True
-        ahead = title.end
-    return False
+    """Whether the title of a paper with a long abstract comes next."""
+    title = _paragraph(page, ahead)
+    abstract = _paragraph(page, title.end) if title else None
+    if not title or not abstract or not is_long(abstract.text):
+        return False
+    clear = in_title_case(title.text) or _is_scholarly(title.text)
+    return clear and _stands_alone(title.text) and _is_title(page, title)
+
+
+def _is_scholarly(text: str) -> bool:
+    """Whether a line has the length or the colon of a paper's title, rather than of a heading in other prose."""
+    return text.count(" ") >= 5 or ": " in text
 
 
 def _stands_alone(text: str) -> bool:
@@ -257,7 +260,7 @@ def _is_title(page: Page, paragraph: Paragraph) -> bool:
 def _is_lone_title(page: Page, paragraph: Paragraph) -> bool:
     """Whether a line without abstract is a title: the last one of the page, or one in clear title case."""
     text = paragraph.text
-    if not _may_be_title(text) or " " not in text or ends_sentence(text):
+    if not _stands_alone(text) or ends_sentence(text):
         return False
     following = _paragraph(page, paragraph.end)
     return following is None or (text.count(" ") >= 3 and in_title_case(text) and _is_title(page, following))
@@ -274,7 +277,8 @@ def _may_be_title(text: str) -> bool:
 def _is_abstract(text: str) -> bool:
     if len(text) >= LONG:
         return not in_title_case(text) or ends_sentence(text)
-    return ends_sentence(text) and text[-1] not in "?？" and not in_title_case(text)
+    announces = text[-1] == ":" and bool(sentence_breaks(text))
+    return announces or (ends_sentence(text) and text[-1] not in "?？" and not in_title_case(text))
 
 
 def _is_cut_abstract(page: Page, paragraph: Paragraph) -> bool:
