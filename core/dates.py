@@ -175,9 +175,9 @@ def read_date(text: str) -> Date | None:
         year = int(parts["year"])
         if parts.get("one"):
             return _either_order(year, int(parts["one"]), int(parts["other"]))
-        month = month_number(parts["name"]) if parts.get("name") else int(parts.get("month") or 0)
-        if month is not None:
-            return _date(year, month, int(parts.get("day") or 0))
+        month, day = _month(parts), parts.get("day")
+        if month is not None or not parts.get("name"):
+            return _date(year, month, int(day) if day else None)
     return None
 
 
@@ -188,7 +188,7 @@ def read_day(text: str) -> DayOfYear | None:
     (DayOfYear(month=3, day=17), DayOfYear(month=3, day=17), None)
     """
     for parts in _readings(_WITHOUT_YEAR, text):
-        month = month_number(parts["name"]) if "name" in parts else int(parts["month"])
+        month = _month(parts)
         if month and 1 <= month <= 12 and 1 <= int(parts["day"]) <= _LONGEST_MONTHS[month - 1]:
             return DayOfYear(month, int(parts["day"]))
     return None
@@ -213,6 +213,11 @@ def _readings(forms: Sequence[re.Pattern[str]], text: str) -> Iterator[dict[str,
             yield match.groupdict()
 
 
+def _month(parts: Mapping[str, str | None]) -> int | None:
+    name, number = parts.get("name"), parts.get("month")
+    return month_number(name) if name else int(number) if number else None
+
+
 def _either_order(year: int, one: int, other: int) -> Date | None:
     """A numeric date is certain only where one number can be no month, or both are the same."""
     if one > 12 or one == other:
@@ -220,14 +225,12 @@ def _either_order(year: int, one: int, other: int) -> Date | None:
     return _date(year, one, other) if other > 12 else None
 
 
-def _date(year: int, month: int, day: int) -> Date | None:
-    """The date of these numbers, where 0 is a month or day that is not printed; None where no calendar has it."""
-    if year < 1 or not 0 <= month <= 12 or (day and not month):
+def _date(year: int, month: int | None, day: int | None) -> Date | None:
+    """The date of the numbers that are printed; None where no calendar has it."""
+    if year < 1 or (month is not None and not 1 <= month <= 12):
         return None
-    if month == 0:
-        return Date((year,))
-    if day == 0:
-        return Date((year, month))
+    if month is None or day is None:
+        return Date((year,) if month is None else (year, month))
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     longest = 28 if month == 2 and not leap else _LONGEST_MONTHS[month - 1]
     return Date((year, month, day)) if 1 <= day <= longest else None

@@ -66,7 +66,7 @@ _LONGEST_WORDED_COMMENT = 200
 _LONGEST_OTHER_COMMENT = 150
 _LONGEST_REMARK = 100
 _LONGEST_ID_LINE = 200
-_MOST_LINES = 60
+_MOST_LINES = 50
 _MOST_COMMENT_LINES = 10
 
 
@@ -85,11 +85,10 @@ class Entry:
 def _entry_ahead(page: Page) -> Entry | None:
     """The entry that begins at the next line; None where it is no abstract that leads to an identifier."""
     lines: list[Line] = []
-    for ahead, line in enumerate(page.upcoming(_MOST_LINES)):
+    for line in page.upcoming(_MOST_LINES):
         if _identifier(line.text):
-            return _parted(page, lines, ahead)
-        if line.text and (_is_foreign(page, ahead) or (ahead and page.interrupted(NAME, ahead))):
-            return None
+            foreign = any(above.text and _is_foreign(page, ahead) for ahead, above in enumerate(lines))
+            return None if foreign else _parted(page, lines, len(lines))
         lines.append(line)
     return None
 
@@ -129,9 +128,11 @@ def _identifier(text: str) -> ArxivId | None:
 
 
 def _is_foreign(page: Page, ahead: int) -> bool:
-    """Whether a line belongs to a listing, or behind an identifier."""
+    """Whether a line belongs to another layout, or behind an identifier."""
     text = page.peek(ahead).text
-    return is_mark(text) or part_at(page, ahead) not in ("", "label") or _date_label(text) is not None
+    if is_mark(text) or part_at(page, ahead) not in ("", "label") or _date_label(text):
+        return True
+    return ahead > 0 and page.interrupted(NAME, ahead)
 
 
 def _is_prose(text: str) -> bool:

@@ -156,7 +156,8 @@ def put_labelled(page: Page, draft: Draft, field: str, value: str, line: Line) -
     elif field == "DOI":
         _put_dois(page, draft, value, line)
     elif field == "cite-as":
-        if found := leading_arxiv(value):
+        _, _, of_this_version = value.partition("(or ")
+        if found := leading_arxiv(of_this_version) or leading_arxiv(value):
             put_id(draft, found[0], line)
     elif value:
         kept = draft.keep(field, read_subjects(value) if field == "subjects" else value)

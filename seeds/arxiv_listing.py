@@ -69,8 +69,13 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
         opening = opening_at(page)
         if not page.more or not is_entry(page, opening, listed):
             return
-        yield _entry(page, opening)
+        first = page.peek()
+        item = _entry(page, opening)
         listed = True
+        if item.fields.keys() - {"custom", "issued"}:
+            yield item
+        else:
+            page.report(Severity.WARNING, "empty-entry", first, "an entry begins here, but nothing of it is printed")
 
 
 def _entry(page: Page, opening: Opening) -> Item:

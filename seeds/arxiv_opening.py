@@ -18,6 +18,7 @@ _BULLET = re.compile(r"(?:[-–•·*▪◦‣]|\d{1,6}\.|\[\d{1,6}\])(?:\s+|$)"
 _MOST_TITLE_LINES = 6
 _MOST_BARE_TITLE_LINES = 3
 _MOST_TAG_LINES = 24
+_MOST_LINES_TO_A_PART = 60
 _BLANKS = 3
 
 
@@ -155,8 +156,9 @@ def _is_bare_title(page: Page, opening: Opening) -> bool:
 
 
 def _authors_lead_on(page: Page, at: int) -> bool:
-    """Whether another part comes soon behind the line of authors at ``at``, as in every entry that is whole."""
-    return any(part_at(page, place) for place in range(at + 1, at + 61))
+    """Whether a later part comes soon behind the line of authors at ``at``, as in every entry that is whole."""
+    parts = (part_at(page, place) for place in range(at + 1, at + 1 + _MOST_LINES_TO_A_PART))
+    return next((part for part in parts if part), "") in ("abstract", "dates", "label")
 
 
 def is_unmistakable(page: Page, at: int = 0) -> bool:
