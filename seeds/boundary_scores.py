@@ -10,7 +10,7 @@ from refmill.evidence import folded, is_known_title_word, word_evidence
 from refmill.names import is_body, is_east_asian_name
 from refmill.tables.given_names import GIVEN_NAMES
 from refmill.tables.names import BODIES, BODY_WORDS, PARTICLES, SUFFIXES, SURNAME_PREFIXES
-from refmill.tables.words import CAMEL_WORDS, FUNCTION_WORDS
+from refmill.tables.words import ACRONYMS, CAMEL_WORDS, FUNCTION_WORDS
 
 _CLOSING = "?!)]}”»…%°∞$"
 _OPENING = "([{“‘«„-–—/@&_\\:;=~<>|`,*^"
@@ -20,12 +20,11 @@ _PUNCTUATION = "([{“‘«\"'”’»)]}?!.,:;"
 
 _DANGLING = frozenset(
     """
-    a an and are as at between by for from if in into is of or than that the to toward towards using via which while with
-    whose
+    a an and are as at between by for from if in into is of or than that the to toward towards using via which while
+    whose with
     """.split()
 )
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
-_LONE_CAPITAL_BEHIND = re.compile(r".*[^\W\d_A-Z][A-Z]")
 _INNER_CAPITAL = re.compile(r".*[^\W\d_A-Z][A-Z]")
 
 
@@ -41,11 +40,27 @@ def title_end_score(title: str) -> float:
     if _inside_brackets(title):
         return -4.0
     score = _last_word_score(words[-1]) if title[-1].isalpha() else _mark_score(title, words[-1])
-    return score - (1.0 if len(words) == 1 else 0.0)
+    glued = sum(_is_glued(word) for word in words[-8:-1])
+    return score - 1.6 * glued - (1.0 if len(words) == 1 else 0.0)
+
+
+def _is_glued(word: str) -> bool:
+    """Whether a word reads as two: a capital behind a small letter, a digit or a closing mark, or as in "GANMasaki"."""
+    plain = word.strip(_PUNCTUATION)
+    if plain in CAMEL_WORDS or plain.isupper() or plain[1:].islower():
+        return False
+    return any(
+        char.isupper()
+        and after.islower()
+        and not (last.isupper() and place == 1)
+        and (last.isalnum() or last in _CLOSING)
+        for place, (last, char, after) in enumerate(zip(plain, plain[1:], plain[2:], strict=False), 1)
+    )
 
 
 def _inside_brackets(title: str) -> bool:
-    return title.rfind("(") > title.rfind(")") or title.count("“") > title.count("”") or title.count("$") % 2 == 1
+    formula = title.count("$") % 2 == 1 and not title[title.rfind("$") + 1 :][:1].isdigit()
+    return formula or title.rfind("(") > title.rfind(")") or title.count("“") > title.count("”")
 
 
 def _mark_score(title: str, word: str) -> float:
@@ -54,17 +69,17 @@ def _mark_score(title: str, word: str) -> float:
     if last in "\"'’":
         return _quotation_score(title, word)
     if last == ".":
-        return 2.5 if word.endswith("...") else -4.0 if len(word) < 5 and word[0].isupper() else -0.5
+        return 2.5 if word.endswith("...") else -0.8 if len(word) > 2 and word[-3:-2] not in ".-" else -9.0
     if last.isdigit() or last in "+#*™®²³":
         return 1.5
-    return 2.5 if last in _CLOSING else -5.0 if last in _OPENING else 0.5
+    return 2.5 if last in _CLOSING else -9.0 if last in _OPENING else 0.5
 
 
 def _quotation_score(title: str, word: str) -> float:
     """The score of a title that ends with a mark that may close a quotation, open one, or stand inside a name."""
     if title[-1] == '"':
-        return 2.0 if title.count('"') % 2 == 0 else -5.0
-    return 1.0 if len(word) > 3 and any(mark in title[:-1] for mark in "‘'") else -5.0
+        return 2.0 if title.count('"') % 2 == 0 else -9.0
+    return 1.0 if len(word) > 3 and any(mark in title[:-1] for mark in "‘'`") else -9.0
 
 
 def _last_word_score(word: str) -> float:
@@ -78,18 +93,20 @@ def _last_word_score(word: str) -> float:
     if _PLURAL_ACRONYM.fullmatch(plain):
         return 1.5
     if plain.isupper():
-        return 1.5 if len(plain) > 1 else 0.3 if "-" in whole else -0.7
+        return (2.2 if plain in ACRONYMS else 1.5) if len(plain) > 1 else 0.3 if "-" in whole else -0.7
     mixed = _INNER_CAPITAL.match(plain) or plain[:2].isupper()
     return _mixed_word_score(plain) if mixed else _plain_word_score(plain, folded(plain))
 
 
 def _mixed_word_score(plain: str) -> float:
-    """A word with capitals inside that is in no table: perhaps a name of a program, perhaps a word and a bit of a name."""
-    if _LONE_CAPITAL_BEHIND.fullmatch(plain):
+    """A word with capitals inside that is in no table: a program, or a word and the beginning of a name."""
+    begin = max(place for place, char in enumerate(plain) if char.isupper())
+    behind = plain[begin:]
+    if len(behind) == 1 and plain[begin - 1].islower():
+        return -0.3 if len(plain) < 5 else -2.5
+    if folded(behind) in GIVEN_NAMES:
         return -2.5
-    if plain[-1].isupper():
-        return -1.0
-    return -0.8
+    return -1.0 if plain[-1].isupper() else -0.3 if is_known_title_word(behind) else -0.8
 
 
 def _plain_word_score(plain: str, key: str) -> float:
@@ -100,23 +117,31 @@ def _plain_word_score(plain: str, key: str) -> float:
     if key in GIVEN_NAMES:
         return -1.0
     if len(key) < 3:
-        return -1.5
+        return -0.5
     return 1.2 if word_evidence(plain) < 0 else 0.0
 
 
 # -- between the two ---------------------------------------------------------------------------------------------------
 
+_PAIRS_OF_INITIALS = frozenset("AJ BJ CJ DJ EJ JJ JP KJ MJ PJ RJ TJ".split())
 _LONGEST_CAMEL_WORD = max(map(len, CAMEL_WORDS))
 
 
 def cut_word_score(title: str, authors: str) -> float:
-    """Below zero where the boundary would cut a known word in two: "Git" from "Hub", "Mc" from "Donald's".
+    """Below zero where the boundary would cut a known word or an acronym in two: "Git" from "Hub", "ATL" from "AS".
 
     >>> cut_word_score("issues on Git", "HubJohn Baker") < 0, cut_word_score("issues on GitHub", "John Baker")
     (True, 0.0)
     """
     left = title.rsplit(None, 1)[-1].lstrip(_PUNCTUATION)[-_LONGEST_CAMEL_WORD:] if title.strip() else ""
     token = left + authors.split(" ", 1)[0][:_LONGEST_CAMEL_WORD]
+    if (
+        left[-1:].isupper()
+        and authors[:2].isupper()
+        and authors[:2] not in _PAIRS_OF_INITIALS
+        and "." not in authors[:2]
+    ):
+        return -2.0
     for end in range(len(left) + 1, len(token) + 1):
         if left and token[:end] in CAMEL_WORDS and not token[end : end + 1].islower():
             return -4.0
@@ -127,7 +152,9 @@ def cut_word_score(title: str, authors: str) -> float:
 
 _AND = re.compile(r" (?:and|&) ")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
-_NAME_WORD = re.compile(r"['’]?[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_NAME_WORD = re.compile(r"['’]?[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+)*\.?")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_BODY_LINKS = frozenset("of for the and on in de du des der für und behalf".split())
 _LENGTH_SCORES = (-6.0, -2.5, 1.0, 0.3, -0.7, -1.7)
 
 
@@ -141,7 +168,7 @@ def name_score(text: str, *, first: bool = False) -> float:
     >>> name_score("Masaki Saito") > 1 > name_score("NMasaki Saito")
     True
     """
-    plain = text.split("(", 1)[0].strip().removeprefix("and ").removeprefix("& ")
+    plain = _IN_PARENTHESES.sub(" ", text).strip().removeprefix("and ").removeprefix("& ")
     if not plain or plain.lower() in SUFFIXES or plain.lower() in ("others", ":"):
         return 0.0 if not first else -6.0
     parts = [plain] if is_body(plain) else _AND.split(plain)
@@ -160,22 +187,27 @@ def _one_name_score(text: str) -> float:
     length = _LENGTH_SCORES[len(counted)] if len(counted) < len(_LENGTH_SCORES) else -3.0
     if text.islower():
         return length - 2.5 + sum(min(word_evidence(word), 0) for word in counted)
+    if len(counted) == 1 and word_evidence(counted[0]) < 0:
+        length -= 1.0
     return length + sum(_word_score(word, place, len(counted)) for place, word in enumerate(counted))
 
 
 def _body_score(words: list[str]) -> float:
-    long = -0.5 * max(len(words) - 5, 0)
     if len(words) == 1:
         return 1.5 if words[0].lower() in BODIES or words[0].endswith("AI") else -1.5
+    glued = sum(map(_is_glued, words))
+    small = sum(word[0].islower() and word not in _BODY_LINKS and word not in BODY_WORDS for word in words)
+    score = (1.0 if words[0].lower() in BODIES else 0.0) - (1.5 if len(words[0]) == 1 else 0.0)
+    score -= 0.5 * max(len(words) - 5, 0) + 1.5 * glued + small
     if words[-1].lower() in BODY_WORDS:
-        return long + 1.5
-    return long + (0.5 if {"of", "for"} & set(words) or words[0].lower() in BODIES or words[0] == "Team" else -2.0)
+        return score + 1.5
+    return score + (0.5 if {"of", "for"} & set(words) or words[0].lower() in BODIES or words[0] == "Team" else -2.0)
 
 
 def _word_score(word: str, place: int, count: int) -> float:
     """The score of one word of a name of ``count`` words that is neither particle nor suffix."""
     if _INITIALS.fullmatch(word):
-        return 0.5 if place < count - 1 and word.endswith(".") else -0.3
+        return 0.5 if place < count - 1 and word.endswith(".") else -0.4
     if not _NAME_WORD.fullmatch(word) or word[0].islower():
         return -4.0
     return _case_score(word, place) + _known_score(word, place)
@@ -192,13 +224,14 @@ def _case_score(word: str, place: int) -> float:
 
 def _odd_case_score(part: str, place: int) -> float:
     if part.isupper() and part != part.lower():
-        return -0.5 if len(part) == 2 else -2.5
-    if part[1].isupper():
-        return -2.5
-    inner = re.match(r"([^\W\d_][^\W\d_A-Z]+)[A-Z]", part)
-    if inner and inner[1] in SURNAME_PREFIXES:
+        return 0.0 if part in _PAIRS_OF_INITIALS and not place else -0.9 if len(part) == 2 else -2.5
+    if part[1].isupper() or (part[-1].isupper() and not part.isupper()):
+        return -3.0
+    begin = max(place for place, char in enumerate(part) if char.isupper())
+    before = part[:begin]
+    if before in SURNAME_PREFIXES:
         return -0.3 if place else -0.6
-    return -1.5
+    return -1.5 if folded(before) in GIVEN_NAMES else -3.0 if place == 0 else -1.5
 
 
 def _known_score(word: str, place: int) -> float:

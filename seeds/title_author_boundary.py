@@ -18,20 +18,21 @@ from dataclasses import dataclass
 
 from refmill.evidence import is_known_title_word
 from refmill.seeds.boundary_scores import cut_word_score, name_score, title_end_score
-from refmill.tables.names import PARTICLES
 
 WINDOW = 160
 """Characters. No first author is longer, and no more of a title is looked at; so the time is linear in the line."""
 
-DOUBTFUL = 1.5
+DOUBTFUL = 1.0
 """A lead over the next best candidate below this is worth a warning."""
 
-LEAST_SCORE = -0.75
+LEAST_SCORE = -2.6
 """A candidate below this is no boundary: the line is a title without an author."""
 
+_SURE = 1.5
 _HOPELESS = -4.0
 _MOST_FOR_OTHERS = 1.5
 _CUT = re.compile(r"[\s,]*(?:\bet\.? al\b\.?|\band (?:\d[\d,]* )?(?:others|more)\b\.?|…|\.\.\.)\s*$", re.IGNORECASE)
+_SMALL_FIRST_WORDS = frozenset("the for on van von de da di du del della dos la le ten ter zur".split())
 _SMALL_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){1,2}")
 
 
@@ -75,13 +76,13 @@ def find_boundary(line: str) -> Boundary | None:
 
 
 def _scored(text: str) -> list[tuple[float, int]]:
-    """Candidates with their scores: of names that begin with a capital, and where none is good, of others too."""
+    """Candidates with their scores: of names that begin with a capital, and where none is sure, of others too."""
     found = []
     for begin, end, others in _author_parts(text):
-        found += [(others + _score(text, place, end), place) for place in _capitals(text, begin, end)]
-    if max(found, default=(_HOPELESS, 0))[0] < 0:
+        found += [(others + _score(text, begin, place, end), place) for place in _capitals(text, begin, end)]
+    if max(found, default=(_HOPELESS, 0))[0] < _SURE:
         for begin, end, others in _author_parts(text):
-            found += [(others + _score(text, place, end), place) for place in _small_letters(text, begin, end)]
+            found += [(others + _score(text, begin, place, end), place) for place in _small_letters(text, begin, end)]
     return found
 
 
@@ -97,9 +98,12 @@ def _author_parts(text: str) -> Iterator[tuple[int, int, float]]:
         end = begin - 1
 
 
-def _score(text: str, place: int, end: int) -> float:
+def _score(text: str, begin: int, place: int, end: int) -> float:
+    """The measure of the title's end and the first author at ``place``, in the part from ``begin`` to ``end``."""
     before = text[max(0, place - WINDOW) : place]
-    return title_end_score(before) + cut_word_score(before, text[place:end]) + name_score(text[place:end], first=True)
+    score = title_end_score(before) + cut_word_score(before, text[place:end]) + name_score(text[place:end], first=True)
+    one_word_behind_comma = begin > 0 and " " not in text[begin:place].strip()
+    return score - (1.5 if one_word_behind_comma else 0.0)
 
 
 def _capitals(text: str, begin: int, end: int) -> Iterator[int]:
@@ -127,6 +131,6 @@ def _small_letters(text: str, begin: int, end: int) -> Iterator[int]:
 
 def _small_beginning(rest: str) -> bool:
     first = rest.split(" ", 1)[0]
-    if first in ("the", "for", "on") or first in PARTICLES:
+    if first in _SMALL_FIRST_WORDS:
         return " " in rest and not rest.islower()
     return rest.islower() and _SMALL_NAME.fullmatch(rest) is not None

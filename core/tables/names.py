@@ -44,18 +44,22 @@ DEGREES = frozenset(["phd", "ph.d.", "ph.d", "md", "m.d.", "msc", "m.sc.", "dphi
 """Academic degrees after a name and a comma."""
 
 BODY_WORDS = frozenset(
-    "academy agency alliance association authors bureau center centre collaboration collaborations college commission "
-    "committee community company consortium contributors corporation council department developers division faculty "
-    "federation foundation gmbh group hospital inc inc. initiative institut institute institution institutes inc "
-    "laboratories laboratory lab labs library llc ltd ltd. ministry museum network organisation organization "
-    "participants partnership project research school society task-force team teams union universite universität "
-    "universidad university università workshop".split()
+    """
+    academy administration agency alliance association authority authors bureau center centre collaboration
+    collaborations college commission committee community company consortium contributors corp corp.
+    corporation council department developers division faculty federation foundation gmbh group hospital inc
+    inc. initiative institut institute institutes institution lab laboratories laboratory labs library llc ltd
+    ltd. ministry museum network organisation organization participants partnership project research school
+    society task-force team teams union universidad universite university università universität workshop
+    """.split()
 )
 """A name with one of these words is that of a body."""
 
 BODIES = frozenset(
-    "adobe alibaba amazon anthropic apple baidu bytedance cern cohere deepmind google huawei ibm intel meta microsoft "
-    "nasa nvidia qualcomm qwen samsung tencent xiaomi".split()
+    """
+    adobe alibaba amazon anonymous anthropic apple baidu bytedance cern cohere deepmind google huawei ibm
+    intel meta microsoft nasa nvidia qualcomm qwen samsung tencent xiaomi
+    """.split()
 )
 """Bodies that print one word, or begin with it ("Google Brain")."""
 
