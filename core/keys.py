@@ -62,7 +62,7 @@ def transliterate(text: str) -> str:
     """The text in ASCII letters, as far as its script is known; the one door to that library.
 
     >>> transliterate("Käkönen, Достоевский, 毛泽东")
-    'Kakonen, Dostoyevskiy, MaoZeDong'
+    'Kakonen, Dostoevskiy, MaoZeDong'
     """
     if text.isascii():
         return text

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from refmill.exporters.latex_text import Letters, escape, one_line, split
+from refmill.keys import SMALL_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG = 4
@@ -44,8 +45,12 @@ def title(text: str, letters: Letters = Letters.COMMANDS) -> str:
 
 def _in_title_case(text: str) -> bool:
     words = [word[0] for word in _WORD.finditer(text) if not _opens(text, word.start())]
-    telling = [word for word in words if len(word) >= _LONG and word.isalpha() and word[1:].islower()]
-    return sum(word[0].isupper() for word in telling) * 2 >= len(telling)
+    telling = [word for word in words if _tells(word)]
+    return sum(word[0].isupper() for word in telling) * 2 > len(telling)
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _LONG and word.isalpha() and word[1:].islower() and word.lower() not in SMALL_WORDS
 
 
 def _opens(text: str, start: int) -> bool:

@@ -1,7 +1,8 @@
 """CSL-YAML as pandoc reads it: a metadata block with a list of ``references``.
 
 Values are those of CSL-JSON; dates are its objects. Strings that a reader of YAML 1.1 or 1.2 would take for
-something else (``yes``, ``2020-01-01``, ``1e3``) are quoted.
+something else (``yes``, ``2020-01-01``, ``1e3``) are quoted. Letters stand as they are, but those beyond U+FFFF, which
+libyaml escapes.
 """
 
 import re
@@ -27,20 +28,13 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
 
 
 def _dumper() -> Callable[[Any], str]:
-    """The function that writes a list of one record.
-
-    libyaml, which is many times faster, escapes what lies beyond U+FFFF; records with such characters are written by
-    the dumper in Python.
-    """
+    """The function that writes a list of one record. libyaml, which is many times faster, is taken where it is there."""
     import yaml
 
-    fast, slow = _strict(getattr(yaml, "CSafeDumper", yaml.SafeDumper)), _strict(yaml.SafeDumper)
+    dumper = _strict(getattr(yaml, "CSafeDumper", yaml.SafeDumper))
 
     def dump(records: Any) -> str:
-        written = str(yaml.dump(records, Dumper=fast, allow_unicode=True, sort_keys=False, width=_WIDEST))
-        if "\\U" not in written:
-            return written
-        return str(yaml.dump(records, Dumper=slow, allow_unicode=True, sort_keys=False, width=_WIDEST))
+        return str(yaml.dump(records, Dumper=dumper, allow_unicode=True, sort_keys=False, width=_WIDEST))
 
     return dump
 

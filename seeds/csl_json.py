@@ -59,7 +59,7 @@ class _Text:
         try:
             value, self.offset = _DECODER.raw_decode(self.text, self.offset)
         except json.JSONDecodeError as error:
-            raise _FaultError(error.msg, error.pos) from None
+            raise _FaultError(error.msg[:1].lower() + error.msg[1:], error.pos) from None
         except RecursionError:
             raise _FaultError("it is nested too deeply", self.offset) from None
         except ValueError as error:
@@ -76,7 +76,7 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
             delivered += 1
     except _FaultError as fault:
         place = source.location(fault.offset)
-        message = f"this is no JSON: {fault.message[:1].lower()}{fault.message[1:]}"
+        message = f"this is no JSON: {fault.message}"
         if not delivered:
             raise ParseError(message, place) from None
         yield Diagnostic(Severity.ERROR, "broken-json", place, f"{message}; what follows is left out")

@@ -10,6 +10,7 @@ the ``eprint`` fields; CSL types that share an entry type are told apart by ``en
 
 from refmill.tables.bibtex import BOOKS, PARTS, PERIODICALS
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
+from refmill.vocabulary import ITEM_TYPES
 
 TYPES: tuple[TypeRule, ...] = (
     TypeRule("article", "online", "preprint"),
@@ -67,7 +68,6 @@ THESES: tuple[tuple[str, str, str], ...] = (
 )
 """``genre``, entry type, ``type``: three are words that BibLaTeX translates. Any other genre stands as it is."""
 
-_ONE_TITLE = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
 _INSTITUTIONS = frozenset({"thesis", "report"})
 _ORGANIZERS = frozenset({"article", "webpage", "post", "post-weblog", "standard", "software", "dataset", "document"})
 
@@ -78,7 +78,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("container-author", "bookauthor", Kind.NAMES),
     FieldRule("title", "title", Kind.TITLE),
     FieldRule("title-short", "shorttitle", Kind.TITLE),
-    FieldRule("container-title", "journaltitle", Kind.TITLE, types=_ONE_TITLE),
+    FieldRule("container-title", "journaltitle", Kind.TITLE, types=PERIODICALS),
     FieldRule("container-title", "booktitle", Kind.TITLE, types=PARTS),
     FieldRule("container-title", "maintitle", Kind.TITLE),
     FieldRule("container-title-short", "shortjournal"),
@@ -94,7 +94,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("issue", "issue"),
     FieldRule("collection-number", "number", types=BOOKS),
     FieldRule("number", "eid", types=PERIODICALS),
-    FieldRule("number", "number"),
+    FieldRule("number", "number", types=ITEM_TYPES - BOOKS),
     FieldRule("page", "pages", Kind.PAGES),
     FieldRule("number-of-pages", "pagetotal"),
     FieldRule("number-of-volumes", "volumes"),

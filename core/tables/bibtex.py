@@ -12,6 +12,7 @@ Choices:
 """
 
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
+from refmill.vocabulary import ITEM_TYPES
 
 TYPES: tuple[TypeRule, ...] = (
     TypeRule("article", "misc", "preprint"),
@@ -89,10 +90,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("issue", "number", types=PERIODICALS),
     FieldRule("issue", "issue"),
     FieldRule("collection-number", "number", types=BOOKS),
-    FieldRule("collection-number", "seriesnumber"),
-    FieldRule("number", "articleno", types=PERIODICALS),
-    FieldRule("number", "entrynumber", types=BOOKS),
-    FieldRule("number", "number"),
+    FieldRule("number", "number", types=ITEM_TYPES - BOOKS - PERIODICALS),
     FieldRule("page", "pages", Kind.PAGES),
     FieldRule("number-of-pages", "pagetotal"),
     FieldRule("number-of-volumes", "volumes"),

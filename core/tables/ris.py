@@ -8,7 +8,9 @@ Choices: a preprint is ``UNPB`` (unpublished work), a manuscript ``MANSCPT``, a 
 miscellaneous text: it carries the CSL type where types share a ``TY``.
 """
 
+from refmill.tables.bibtex import PERIODICALS
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
+from refmill.vocabulary import ITEM_TYPES
 
 TYPES: tuple[TypeRule, ...] = (
     TypeRule("article", "UNPB"),
@@ -60,6 +62,8 @@ TYPES: tuple[TypeRule, ...] = (
 
 SUBTYPE = "M2"
 
+_WITH_ISSN = PERIODICALS | {"periodical"}
+
 FIELDS: tuple[FieldRule, ...] = (
     FieldRule("author", "AU", Kind.NAMES),
     FieldRule("editor", "ED", Kind.NAMES),
@@ -84,10 +88,8 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("issued", "DA", Kind.DATE),
     FieldRule("accessed", "Y2", Kind.DATE),
     FieldRule("DOI", "DO"),
-    FieldRule(
-        "ISSN", "SN", types=frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
-    ),
-    FieldRule("ISBN", "SN"),
+    FieldRule("ISSN", "SN", types=_WITH_ISSN),
+    FieldRule("ISBN", "SN", types=ITEM_TYPES - _WITH_ISSN),
     FieldRule("archive", "DB"),
     FieldRule("archive_location", "AN"),
     FieldRule("source", "DP"),
