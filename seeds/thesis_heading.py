@@ -55,7 +55,9 @@ _SINGULAR = (("theses", 2, "is"), ("dissertations", 1, ""), ("arbeiten", 2, ""),
 _MARKS = "#*_=:：•● "
 _YEAR = r"(?:19|20)\d\d"
 _HINT = re.compile(rf"thes|arbeit|dissert|schrift|topic|thema|themen|theme|project|論文|テーマ|{_YEAR}", re.IGNORECASE)
-_YEARS = re.compile(rf"(?<!\d)(?:FY|AY)?\s*({_YEAR})(?:\s*[-–—/]\s*({_YEAR}|\d\d))?(?!\d)(?:年度?)?", re.IGNORECASE)
+_YEARS = re.compile(
+    rf"(?<!\d)(?:(?<![A-Za-z])[FA]Y\s*)?({_YEAR})(?:\s*[-–—/]\s*({_YEAR}|\d\d))?(?!\d)(?:年度?)?", re.IGNORECASE
+)
 _SEPARATORS = re.compile(r"[\s,;:/&+()（）\[\]–—|•·-]+")
 _PHD = re.compile(r"\bph\.?\s*d\b\.?", re.IGNORECASE)
 

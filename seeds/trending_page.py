@@ -247,11 +247,14 @@ def _goes_on(page: Page, paragraph: Paragraph, first: bool) -> bool:
 
 def _is_title(page: Page, paragraph: Paragraph) -> bool:
     """Whether a paragraph may be a title and has an abstract, or a number of authors, below it."""
-    following = _paragraph(page, paragraph.end)
-    if following is None or not _may_be_title(paragraph.text) or _is_label(following.text):
+    if not _may_be_title(paragraph.text):
         return False
-    if _AUTHOR_COUNT.fullmatch(following.text):
+    run = _run(page, paragraph.end)
+    if run.typical:
         return True
+    following = None if run.dated else _paragraph(page, run.end)
+    if following is None or _is_label(following.text):
+        return False
     if not (_is_abstract(following.text) or _is_cut_abstract(page, following)):
         return False
     return _paragraphs_to_identifier(page, following) != 1
