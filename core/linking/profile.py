@@ -1,0 +1,112 @@
+"""What a record says about which work it is: the evidence, made comparable once for each record."""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+
+from refmill import identifiers
+from refmill.linking.people import Person, people
+from refmill.linking.text import folded_abstract, folded_title
+from refmill.model import Item
+from refmill.vocabulary import StringVariable
+
+LONG_ENOUGH = 150
+"""Letters and digits. A shorter abstract can be the same by chance and is no evidence."""
+
+_EDGE = 80
+
+
+class Abstract(NamedTuple):
+    """An abstract by its length in letters and digits, and by digests; the text itself is made again when needed.
+
+    ``head`` stands for the first :data:`LONG_ENOUGH` characters, which a copy that was cut has in common with the
+    whole; ``start`` and ``end`` for the shorter edges that a copy with a slip in it still has.
+    """
+
+    length: int
+    whole: bytes
+    head: bytes
+    start: bytes
+    end: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The evidence of one record.
+
+    Attributes:
+        item: the record.
+        ids: its canonical identifiers, see :func:`refmill.identifiers.of_item`.
+        title: the words of its title, folded; empty where it has none.
+        key: the title without spaces: equal for every way to print hyphens and spaces.
+        abstract: its abstract, or None where it has none that is long enough.
+        authors: its authors, made comparable.
+        cut: whether the list of authors is cut.
+        year: the year of ``issued``.
+    """
+
+    item: Item
+    ids: frozenset[str]
+    title: str
+    key: str
+    abstract: Abstract | None
+    authors: tuple[Person, ...]
+    cut: bool
+    year: int | None
+
+    @property
+    def abstract_text(self) -> str:
+        """The abstract as letters and digits."""
+        return folded_abstract(self.item.text("abstract"))
+
+    def signature(self) -> str:
+        """All evidence as one text, equal for records that say the same. It puts records in an order of their own."""
+        names = ";".join(f"{family},{' '.join(given)}" for family, given in self.authors)
+        details = [f"{name}={self.item.text(name)}" for name in DETAILS if name in self.item.fields]
+        abstract = self.abstract.whole.hex() if self.abstract else ""
+        stated = (self.title, names, self.cut, self.year, abstract, self.item.type, self.item.text("title"))
+        return "\n".join([*map(str, stated), *sorted(self.ids), *details])
+
+
+DETAILS: tuple[StringVariable, ...] = (
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "edition",
+    "part-number",
+    "chapter-number",
+    "genre",
+)
+"""Variables that can tell two works of one title apart."""
+
+
+def profile(item: Item) -> Profile:
+    """The evidence of a record."""
+    authors, cut = people(item)
+    title = folded_title(item.text("title"))
+    issued = item.date("issued")
+    return Profile(
+        item=item,
+        ids=identifiers.of_item(item),
+        title=title,
+        key=title.replace(" ", ""),
+        abstract=_abstract(item.text("abstract")),
+        authors=authors,
+        cut=cut,
+        year=issued.year if issued else None,
+    )
+
+
+def _abstract(text: str) -> Abstract | None:
+    if len(text) < LONG_ENOUGH:
+        return None
+    key = folded_abstract(text)
+    if len(key) < LONG_ENOUGH:
+        return None
+    parts = (key, key[:LONG_ENOUGH], key[:_EDGE], key[-_EDGE:])
+    return Abstract(len(key), *map(_digest, parts))
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
