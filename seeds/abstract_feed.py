@@ -43,8 +43,10 @@ _COMMENT_BEGINS = re.compile(
     | [\d,+]+\s*(?:\+\s*\d+\s*)?(?:pages?|pp|figures?|figs?|tables?|columns?|slides|sheets)\b
     | (?:accepted|appear(?:s|ed|ing)|to\s+appear|will\s+appear|submitted|published|presented)\b
     | (?:in\s+)?(?:proc|proceedings)\b
-    | (?:withdrawn|code|source\s+code|project\s+page|camera[-\s]ready|preprint|draft|technical\s+report)\b
-    | (?:latex|revtex|ams-?(?:la)?tex|invited|keynote|minor|typos?|errat(?:um|a)|comments?\s+(?:are\s+)?welcome)\b
+    | (?:withdrawn|project\s+page|camera[-\s]ready|preprint|draft|technical\s+report)\b
+    | (?:source\s+)?code(?:\s+and\s+\w+)?(?:\s+is|\s+are|\s+will\s+be)?(?:\s+\w+ly)?(?:\s+available|\s+at\b|\s*:)
+    | (?:latex|revtex|ams-?(?:la)?tex|typos?|errat(?:um|a)|comments?\s+(?:are\s+)?welcome)\b
+    | (?:invited|keynote|minor)\s+(?:talk|paper|lecture|contribution|change|revision|correction)s?\b
     | (?:extended|full|short|long(?:er)?|final|updated|revised|new|old(?:er)?|journal|conference)\s+version\b
     | (?:phd|ph\.d\.|doctoral|master'?s|bachelor'?s|diploma)\s+thesis\b
     | this\s+(?:paper|article|submission|version|work)\s+(?:has\s+been|is|was)\s+
@@ -61,7 +63,7 @@ _COMMENT_WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_LONGEST_COMMENT = 1_000
+_LONGEST_COMMENT = 400
 _LONGEST_WORDED_COMMENT = 200
 _LONGEST_OTHER_COMMENT = 150
 _LONGEST_REMARK = 100
@@ -95,13 +97,15 @@ def _entry_ahead(page: Page) -> Entry | None:
 
 def _parted(page: Page, lines: Sequence[Line], identifier: int) -> Entry | None:
     """The lines as paragraphs of an abstract and comments, in this order; None where they are not so."""
-    paragraphs = unwrapped(lines)
+    paragraphs = unwrapped(
+        [Line(line.number, line.text.removeprefix("Abstract:").strip()) for line in lines[:1]] + lines[1:]
+    )
     count = len(paragraphs)
-    while count > 1 and _is_comment(paragraphs[count - 1].text):
+    while count and _is_comment(paragraphs[count - 1].text, alone=count == 1):
         count -= 1
     abstract, comments = paragraphs[:count], paragraphs[count:]
     if not abstract:
-        return Entry((), (), identifier) if _is_dated(page, identifier + 1) else None
+        return Entry((), comments, identifier) if _is_dated(page, identifier + 1) else None
     read_as_such = all(_is_prose(line.text) for line in abstract)
     if not read_as_such and (len(abstract) > 1 or not _is_dated(page, identifier + 1)):
         return None
@@ -124,13 +128,14 @@ def _identifier(text: str) -> ArxivId | None:
     if found is None:
         return None
     tags = read_tags(found[1])
-    return None if tags.formats or tags.rest else found[0]
+    return None if tags.formats or (tags.rest and not _date_label(tags.rest)) else found[0]
 
 
 def _is_foreign(page: Page, ahead: int) -> bool:
     """Whether a line belongs to another layout, or behind an identifier."""
     text = page.peek(ahead).text
-    if is_mark(text) or part_at(page, ahead) not in ("", "label") or _date_label(text):
+    part = part_at(page, ahead)
+    if is_mark(text) or part not in ("", "label", *(() if ahead else ("abstract",))) or _date_label(text):
         return True
     return ahead > 0 and page.interrupted(NAME, ahead)
 
@@ -139,9 +144,13 @@ def _is_prose(text: str) -> bool:
     return len(text) >= LONG or ends_sentence(text) or text.endswith((":", ";"))
 
 
-def _is_comment(text: str) -> bool:
-    if split_label(text) or (len(text) <= _LONGEST_COMMENT and _COMMENT_BEGINS.match(text)):
+def _is_comment(text: str, alone: bool = False) -> bool:
+    """Whether a paragraph is a comment. One that stands ``alone`` must begin like a comment and be no sentence."""
+    if split_label(text):
         return True
+    begins = len(text) <= _LONGEST_COMMENT and _COMMENT_BEGINS.match(text) is not None
+    if alone or begins:
+        return begins and not (alone and ends_sentence(text))
     if len(text) <= _LONGEST_OTHER_COMMENT and not ends_sentence(text):
         return True
     return len(text) <= _LONGEST_WORDED_COMMENT and _COMMENT_WORDS.search(text) is not None
@@ -194,7 +203,7 @@ def _item(page: Page, entry: Entry) -> Item:
         page.report(Severity.WARNING, "no-abstract", page.peek(), "no abstract stands before this identifier")
     for line in _joined(entry.comments):
         _put_comment(page, draft, line)
-    tags = _put_identifier(draft, page.take())
+    tags = _put_identifier(page, draft, page.take())
     while _has_label(page.peek(past_blanks(page, 0)).text):
         page.take_blanks()
         _put_label(page, draft, page.take())
@@ -226,13 +235,15 @@ def _put_comment(page: Page, draft: Draft, line: Line) -> None:
         page.report(Severity.INFO, "doubtful-comment", line, message)
 
 
-def _put_identifier(draft: Draft, line: Line) -> Sequence[str]:
+def _put_identifier(page: Page, draft: Draft, line: Line) -> Sequence[str]:
     """Set what the identifier gives; the subject codes beside it, which count where no line of them follows."""
     found = leading_arxiv(line.text)
     if found is None:
         return ()
     put_id(draft, found[0], line)
-    return read_tags(found[1]).subjects
+    tags = read_tags(found[1])
+    _put_label(page, draft, Line(line.number, tags.rest))
+    return tags.subjects
 
 
 def _has_label(text: str) -> bool:

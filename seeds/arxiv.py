@@ -257,7 +257,8 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     """The paragraphs of lines, each with the number of its first line.
 
     A line is a paragraph, save where lines were broken by hand at the width of a column: such lines end within a
-    sentence, and then a full line that happens to end with a sentence goes on as well.
+    sentence, and then a full line that happens to end with a sentence goes on as well. So does, whatever the widths, a
+    sentence in lower case.
 
     >>> texts = "A first paragraph that is complete.", "A second one.", "", "A third"
     >>> [line.text for line in unwrapped([Line(place, text) for place, text in enumerate(texts, 1)])]
@@ -267,10 +268,12 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     """
     width = max((len(line.text) for line in lines), default=0)
     by_hand = width <= _WIDEST and any(_is_broken(line.text) for line in lines[:-1])
+    full = max(_NARROWEST, _FULL * width)
     groups: list[list[Line]] = []
     above = ""
     for line in lines:
-        if by_hand and line.text and (_is_broken(above) or len(above) >= max(_NARROWEST, _FULL * width)):
+        broken = by_hand and (_is_broken(above) or len(above) >= full)
+        if line.text and above and (broken or _is_interrupted(above, line.text)):
             groups[-1].append(line)
         elif line.text:
             groups.append([line])
@@ -281,3 +284,8 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
 def _is_broken(text: str) -> bool:
     """Whether a line ends within a sentence, at a width that a column of text has."""
     return len(text) >= _NARROWEST and not ends_sentence(text) and not text.endswith(":")
+
+
+def _is_interrupted(above: str, text: str) -> bool:
+    """Whether a sentence goes on in lower case on the next line, as where a page marks words in the middle of it."""
+    return text[0].islower() and not ends_sentence(above) and not above.endswith((":", ";"))

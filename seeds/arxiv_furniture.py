@@ -8,14 +8,16 @@ _LONGEST = 300
 _OWN = re.compile(
     r"""
     Skip\ to\ main\ content
+    | Cornell\ University | arxiv\ logo | Learn\ (?:more\ )?about\ arXiv\b.* | Major\ funding\ support\ from.*
     | We\ gratefully\ acknowledge\ (?:the\ )?support\ from\b.*
     | arXiv\ is\ (?:a\ free|now\ an\ independent)\b.*
     | Showing\ [\d,]+\s*[-–—]\s*[\d,]+\ of\ [\d,]+\ results\b.*
     | Showing\ (?:new\ listings|all\ results)\ for\b.*
     | Search\ v\d[\d.]*\ released\b.*
     | (?:Show|Hide)\ abstracts(?:\s+(?:Show|Hide)\ abstracts)?
-    | \d+\ results\ per\ page\..*
+    | (?:\d+\ )?results\ per\ page\..*
     | Sort\ results\ by\b.*
+    | (?:Announcement|Submission)\ date\ \((?:newest|oldest)\ first\).*
     | Help\ \|\ Advanced\ Search
     | Total\ of\ [\d,]+\ entries\b.*
     | Showing\ up\ to\ [\d,]+\ entries\ per\ page\b.*
@@ -27,8 +29,7 @@ _OWN = re.compile(
     | arXiv\ Operational\ Status
     | Get\ status\ notifications\ via\ email\ or\ slack\b.*
     | Web\ Accessibility\ Assistance
-    | arXiv\ (?:author|search)\b.{0,40}
-    | (?:Query|Search)\ (?:term|in|terms)\b.{0,60}
+    | Search\ term(?:s|\ or\ terms)\b.{0,60} | Field\ to\ search.{0,60}
     | [▽▼]\s*More | [△▲]\s*Less
     | https://doi\.org/10\.48550/arXiv\.\S+
     | arXiv-issued\ DOI\ via\ DataCite.*
@@ -42,15 +43,14 @@ _OWN = re.compile(
 _SHARED = re.compile(
     r"""
     About | Help | Contact | Subscribe | Copyright | Privacy\ Policy | Log\ ?[Ii]n | Donate | Search(?:\.\.\.|…)? | Go
-    | Advanced\ Search | All\ fields | Feedback\? | Export\ BibTeX\ Citation | Quick\ links | Submission\ history
-    | (?:Previous|Next|First|Last|\d{1,5}|\.\.\.|…|[,|\[\]«»<>‹›]|\[?\d+\s*-\s*\d+\]?|\s)+
-    | View\ PDF(?:\ .*)? | HTML\ \(experimental\) | TeX\ Source | Focus\ to\ learn\ more | view\ license
+    | Advanced\ Search | All\ fields.{0,200} | Author\(s\) | Relevance | Feedback\? | Export\ BibTeX\ Citation
+    | Quick\ links | Submission\ history | view\ license | Access\ Paper:? | Full-text\ links:?
+    | View\ PDF(?:\ .*)? | HTML\ \(experimental\) | TeX\ Source | Focus\ to\ learn\ more
     | (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),\ \d{1,2}\ [A-Z][a-z]{2}\ \d{4}
-    | Access\ Paper:? | Full-text\ links:? | (?:fewer|more)\ \|\ (?:fewer|more)\b.* | (?:fewer|more|all)
     """,
     re.VERBOSE,
 )
-_BULLETS = re.compile(r"\[?\d+\]?|\d+\.")
+_PAGER_WORD = re.compile(r"Previous|Next|First|Last|fewer|more|all|\d{1,6}|\[?\d{1,6}-\d{1,6}\]?,?|\.\.\.|[…,|«»<>‹›]")
 
 
 def is_own_furniture(text: str) -> bool:
@@ -68,6 +68,8 @@ def is_furniture(text: str) -> bool:
     >>> [is_furniture(text) for text in ("1 2 3 … Next", "About", "12.", "About Trees")]
     [True, True, False, False]
     """
-    if is_own_furniture(text):
-        return True
-    return 0 < len(text) <= _LONGEST and not _BULLETS.fullmatch(text) and _SHARED.fullmatch(text) is not None
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    return (
+        is_own_furniture(text) or _SHARED.fullmatch(text) is not None or all(map(_PAGER_WORD.fullmatch, text.split()))
+    )

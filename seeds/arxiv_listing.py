@@ -63,10 +63,11 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
     listed = False
     while page.more:
         page.take_blanks()
-        if is_furniture(page.peek().text):
+        text = page.peek().text
+        opening = opening_at(page)
+        if is_own_furniture(text) or (is_furniture(text) and not is_entry(page, opening, listed=False)):
             page.furnish(NAME)
             continue
-        opening = opening_at(page)
         if not page.more or not is_entry(page, opening, listed):
             return
         first = page.peek()

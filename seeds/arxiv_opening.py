@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from refmill.identifiers import leading_arxiv
 from refmill.seeds.arxiv import DATE_INITIALS, dates_at, read_tags, split_label
+from refmill.seeds.arxiv_furniture import is_furniture
 from refmill.seeds.page import END, Page
 
 LONGEST_TITLE = 500
@@ -152,7 +153,9 @@ def _is_bare_title(page: Page, opening: Opening) -> bool:
     texts = [page.peek(place).text for place in range(opening.title, opening.end)]
     if not texts:
         return _authors_lead_on(page, opening.end)
-    return len(texts) <= _MOST_BARE_TITLE_LINES and not any(text.endswith(".") for text in texts[:-1])
+    return len(texts) <= _MOST_BARE_TITLE_LINES and not any(
+        text.endswith(".") or is_furniture(text) for text in texts[:-1]
+    )
 
 
 def _authors_lead_on(page: Page, at: int) -> bool:
