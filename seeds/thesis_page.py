@@ -89,13 +89,15 @@ def _interrupts(page: Page) -> bool:
     return heading is not None and _leads_on(page, _section(heading, END), 1)
 
 
-def _leads_on(page: Page, section: _Section, ahead: int) -> bool:
-    """Whether an entry or another heading comes below a heading, with little between them."""
+def _leads_on(page: Page, section: _Section, ahead: int, *, over_headings: bool = True) -> bool:
+    """Whether an entry, or another heading where ``over_headings`` is set, comes soon below a heading."""
     for _ in range(_STRAY_AHEAD):
         paragraph = _paragraph(page, ahead)
         if paragraph is None:
             return False
-        if read_heading(paragraph.text) or _first_title(page, section, paragraph):
+        if read_heading(paragraph.text):
+            return over_headings
+        if _first_title(page, section, paragraph):
             return True
         ahead = paragraph.end
     return False
@@ -137,11 +139,10 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
 
 def _take_heading(page: Page, section: _Section) -> None:
     """A heading without entries says nothing about any record."""
-    following = _paragraph(page, 1)
-    if following is None or read_heading(following.text):
-        page.furnish(NAME)
-    else:
+    if _leads_on(page, section, 1, over_headings=False):
         page.take()
+    else:
+        page.furnish(NAME)
 
 
 def _skip(page: Page, paragraph: Paragraph) -> None:
@@ -176,10 +177,20 @@ def _abstract(page: Page, section: _Section, entry: _Entry) -> tuple[list[tuple[
             texts.append((paragraph.line, text))
         if title:
             return texts, _Entry(title, paragraph.line)
-        if section.authored and ends_in_names(paragraph.text):
-            message = f"ends in names but does not read as a title, kept as abstract: {shorten(paragraph.text)}"
-            page.report(Severity.WARNING, "doubtful-title", paragraph.line, message)
+        _report_kept(page, section, paragraph)
     return texts, None
+
+
+def _report_kept(page: Page, section: _Section, paragraph: Paragraph) -> None:
+    """Report a paragraph of an abstract, just taken, that might have been a title."""
+    if not section.authored:
+        return
+    if ends_in_names(paragraph.text):
+        message = f"ends in names but does not read as a title, kept as abstract: {shorten(paragraph.text)}"
+        page.report(Severity.WARNING, "doubtful-title", paragraph.line, message)
+    elif _is_title_like(paragraph.text) and (following := _paragraph(page)) and is_long(following.text):
+        message = f"reads as a title but has no author, kept as abstract: {shorten(paragraph.text)}"
+        page.report(Severity.WARNING, "doubtful-title", paragraph.line, message)
 
 
 def _ends_section(page: Page, paragraph: Paragraph) -> bool:
@@ -235,7 +246,7 @@ def _next(page: Page) -> Paragraph | None:
 def _paragraph(page: Page, ahead: int = 0) -> Paragraph | None:
     """The next paragraph. A title that was broken at a capital is put together again."""
     first = paragraph_at(page, ahead, _is_whole)
-    if first is None or not _may_be_broken(first.text):
+    if first is None or not _is_title_like(first.text):
         return first
     second = paragraph_at(page, first.end, _is_whole)
     if second is None or second.start > first.end:
@@ -250,8 +261,8 @@ def _is_whole(text: str) -> bool:
     return read_heading(text) is not None or ends_in_names(text)
 
 
-def _may_be_broken(text: str) -> bool:
-    """Whether a line may be the first one of a title on two lines."""
+def _is_title_like(text: str) -> bool:
+    """Whether a line may be a title, or the first line of one, whose author is missing."""
     return (
         len(text) <= LONGEST_TITLE // 2
         and not ends_sentence(text)

@@ -7,6 +7,7 @@ is left is in title case, which is not certain.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from refmill.evidence import word_evidence
@@ -28,6 +29,7 @@ _BULLET = re.compile(r"(?:#{1,6}|[•●▪◦‣*–—-]|\d{1,3}[.)])\s+")
 _NAMES_AND_NOTE = re.compile(r"(\S.*\S)(?:\s*[,;]\s*|\s+(?=\d{4}$))(\S.*)")
 _LINKS = re.compile(r"[\[(]?(?:pdf|slides?|code|link|poster|video|download)[\])]?", re.IGNORECASE)
 _MOST_LINKS = 4
+_FOOTNOTES = "*†‡§ "
 _GLUE = re.compile(r"[.!?。！？][\"”’')\]»]*(?=[^\s.,;:!?)\]}»”’'\"])")
 _CLOSED = re.compile(r"[\"”)\]»](?=[^\W\d_])")
 _NAME_WORD = re.compile(r"['’]?[^\W\d_][\w'’.-]*")
@@ -137,8 +139,9 @@ def _split_before_abstract(text: str) -> Title | None:
 
 
 def _without_links(text: str) -> tuple[str, tuple[str, ...]]:
-    """Text without the badges of links at its end, and the badges."""
+    """Text without footnote marks and the badges of links at its end, and the badges."""
     links: list[str] = []
+    text = text.rstrip(_FOOTNOTES) or text
     while text[-1:] not in tuple(_CLOSE) or _LINKS.match(text, text.rfind(" ") + 1):
         head, _, last = text.rpartition(" ")
         if not head or len(links) == _MOST_LINKS or not _LINKS.fullmatch(last):
@@ -179,15 +182,22 @@ def _are_names(text: str) -> bool:
 
 def _may_be_person(name: Name) -> bool:
     words = f"{name.given} {name.family}".split()
-    full = [word for word in words if len(word) > 1 and not word.endswith(".") and not word.isupper()]
     return (
         not name.literal
         and bool(name.given or not name.non_dropping_particle)
         and len(words) <= 6
         and all(_NAME_WORD.fullmatch(word) and not word[0].islower() for word in words)
-        and bool(full)
-        and (any(word_evidence(word) >= -1 for word in full) or any(word.endswith(".") for word in words))
+        and _tells_of_a_person(words)
     )
+
+
+def _tells_of_a_person(words: Sequence[str]) -> bool:
+    """Whether a word is rare in titles, or stands beside an initial. Of words in capitals one must be a given name."""
+    full = [word for word in words if len(word) > 1 and not word.endswith(".")]
+    if all(word.isupper() for word in full):
+        return len(full) > 1 and any(word_evidence(word.title()) > 0 for word in full)
+    printed = [word for word in full if not word.isupper()]
+    return len(full) < len(words) or any(word_evidence(word) >= -1 for word in printed)
 
 
 def _reads_as_title(text: str) -> bool:

@@ -103,9 +103,8 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
     day, read = "", 0
     while (paragraph := _next(page)) and not page.interrupted(NAME):
         text = paragraph.text
-        if _is_day(text) and _entry_ahead(page, paragraph.end):
-            day = page.take().text
-        elif _is_furniture(text) or _is_day(text):
+        if _is_furniture(text) or _is_day(text):
+            day = text if _is_day(text) else day
             _furnish(page)
         elif _is_title(page, paragraph) or (read and _is_lone_title(page, paragraph)):
             paragraph.take(page)

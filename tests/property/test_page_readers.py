@@ -66,7 +66,7 @@ def named(diagnostics: Iterable[Diagnostic]) -> set[int]:
 
 
 def is_kept(line: str, records: str) -> bool:
-    """Whether a line is in the records by its longest word, or is a heading, whose text is not kept."""
+    """Whether a line is in the records by its longest word, or is a heading, which need not be in any field."""
     words = re.findall(r"[^\W\d_]+", line)
     return read_heading(line) is not None or not words or json.dumps(max(words, key=len))[1:-1] in records
 

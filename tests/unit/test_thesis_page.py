@@ -96,6 +96,8 @@ def test_lines_that_are_no_headings(text: str) -> None:
         ("From Ear to Eye. A Study of Bats (Ann Lee)", "From Ear to Eye. A Study of Bats", "Ann Lee"),
         ("1. Bats in Barns (Plato)", "Bats in Barns", "Plato"),
         ("Bats in Barns (Kaiming He)", "Bats in Barns", "Kaiming He"),
+        ("BATS IN BARNS (KAZUKI FUJII)", "BATS IN BARNS", "KAZUKI FUJII"),
+        ("Bats in Barns (Ann Lee)*", "Bats in Barns", "Ann Lee"),
     ],
 )
 def test_titles(text: str, title: str, names: str) -> None:
@@ -109,6 +111,8 @@ def test_titles(text: str, title: str, names: str) -> None:
     [
         "Pretraining Large Language Models (LLMs)",
         "Bats in Barns (Extended Version)",
+        "Bats in Barns (GPU)",
+        "BATS IN BARNS (EXTENDED VERSION)",
         "Bats in Barns (in Japanese)",
         "Bats in Barns (see Chapter 7)",
         "(Ann Lee)",
@@ -185,6 +189,12 @@ def test_provenance_of_a_glued_entry() -> None:
 def test_doubt_is_reported() -> None:
     _, diagnostics = read("Thesis 2024", "Bats (Ann Lee)", f"{ABSTRACT} We thank a friend (Bob Ray)", "Owls (Ann Lee)")
     assert [(one.code, one.location.line) for one in diagnostics] == [("doubtful-title", 3), ("no-abstract", 4)]
+
+
+def test_a_title_without_author_among_others_is_reported() -> None:
+    items, diagnostics = read("Thesis 2024", "Bats (Ann Lee)", ABSTRACT, "Owls in Barns (OiB)", ABSTRACT)
+    assert len(items) == 1
+    assert [(one.code, one.location.line) for one in diagnostics] == [("doubtful-title", 4)]
 
 
 def test_a_heading_without_entries_is_furniture() -> None:

@@ -82,18 +82,13 @@ def test_title_and_abstract() -> None:
     assert item.date("issued") is None
     assert item.custom["page-date"] == "Mar 14"
     assert item.custom["sources"][0]["lines"] == {"title": 5, "abstract": 7}
-    assert [one.code for one in diagnostics] == ["page-furniture"]
+    assert [(one.code, one.location.line) for one in diagnostics] == [("page-furniture", 1), ("page-furniture", 3)]
 
 
 def test_the_day_above_counts() -> None:
     items, _ = read(SURE, "Bats", ABSTRACT, "Mar 14, 2025", "Owls", ABSTRACT, "13 March", "Cats", ABSTRACT)
     assert [item.custom.get("page-date") for item in items] == [None, "Mar 14, 2025", "13 March"]
     assert all(item.date("issued") is None for item in items)
-
-
-def test_a_day_without_entries_is_furniture() -> None:
-    _, diagnostics = read(SURE, "Bats", ABSTRACT, "Mar 14")
-    assert [(one.code, one.location.line) for one in diagnostics] == [("page-furniture", 1), ("page-furniture", 4)]
 
 
 @pytest.mark.parametrize(
