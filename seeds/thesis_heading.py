@@ -52,7 +52,8 @@ _STATES = frozenset(
 _FIELDS = frozenset("of science arts engineering philosophy".split())
 _SINGULAR = (("theses", 2, "is"), ("dissertations", 1, ""), ("arbeiten", 2, ""), ("ionen", 2, ""), ("schriften", 2, ""))
 
-_MARKS = "#*_=:：•● "
+_MARKS = "#*_=:：•●▼▶▾▸»+ "
+_COUNT = re.compile(r"\s*[(\[]\d{1,3}[)\]]$")
 _YEAR = r"(?:19|20)\d\d"
 _HINT = re.compile(rf"thes|arbeit|dissert|schrift|topic|thema|themen|theme|project|論文|テーマ|{_YEAR}", re.IGNORECASE)
 _YEARS = re.compile(
@@ -89,7 +90,7 @@ literal='', raw='', extra={}))
     """
     if len(text) > LONGEST_HEADING or not _HINT.search(text):
         return None
-    words, years = _without_years(text.strip(_MARKS))
+    words, years = _without_years(_COUNT.sub("", text.strip(_MARKS)))
     months = [month for word in words if (month := month_number(word))]
     known = [word for word in words if not month_number(word)]
     keys = [_key(word) for word in known]

@@ -44,6 +44,7 @@ def starts(*lines: str) -> bool:
         ("2023年度 修士論文", "thesis", "Master's thesis", 2023),
         ("Current Research Topics 2025", "document", "", 2025),
         ("Thesis topics", "document", "", None),
+        ("▶ Master Theses 2020 (12)", "thesis", "Master's thesis", 2020),
     ],
 )
 def test_headings(text: str, type_: str, genre: str, year: int | None) -> None:
