@@ -9,7 +9,7 @@ import re
 from refmill.evidence import folded, is_known_title_word, word_evidence
 from refmill.names import is_body, is_east_asian_name
 from refmill.tables.given_names import GIVEN_NAMES
-from refmill.tables.names import BODIES, BODY_WORDS, PARTICLES, SUFFIXES, SURNAME_PREFIXES
+from refmill.tables.names import BODIES, BODY_WORDS, COLLABORATIONS, PARTICLES, SUFFIXES, SURNAME_PREFIXES
 from refmill.tables.words import ACRONYMS, CAMEL_WORDS, FUNCTION_WORDS
 
 _CLOSING = "?!)]}”»…%°∞$"
@@ -104,7 +104,7 @@ def _mixed_word_score(plain: str) -> float:
     behind = plain[begin:]
     if len(behind) == 1 and plain[begin - 1].islower():
         return -0.3 if len(plain) < 5 else -2.5
-    if folded(behind) in GIVEN_NAMES:
+    if folded(behind) in GIVEN_NAMES or behind in SURNAME_PREFIXES:
         return -2.5
     return -1.0 if plain[-1].isupper() else -0.3 if is_known_title_word(behind) else -0.8
 
@@ -187,21 +187,22 @@ def _one_name_score(text: str) -> float:
     length = _LENGTH_SCORES[len(counted)] if len(counted) < len(_LENGTH_SCORES) else -3.0
     if text.islower():
         return length - 2.5 + sum(min(word_evidence(word), 0) for word in counted)
-    if len(counted) == 1 and word_evidence(counted[0]) < 0:
+    if len(counted) == 1 and (len(text) == 1 or word_evidence(counted[0]) < 0):
         length -= 1.0
     return length + sum(_word_score(word, place, len(counted)) for place, word in enumerate(counted))
 
 
 def _body_score(words: list[str]) -> float:
+    words = words[1:] if words[0].lower() == "the" and len(words) > 1 else words
     if len(words) == 1:
-        return 1.5 if words[0].lower() in BODIES or words[0].endswith("AI") else -1.5
-    glued = sum(map(_is_glued, words))
+        return 1.5 if words[0].lower() in BODIES or words[0].endswith("AI") else -2.5
+    known = words[0].lower() in BODIES or words[0] in COLLABORATIONS
+    glued = sum(_is_glued(word) and word not in COLLABORATIONS for word in words)
     small = sum(word[0].islower() and word not in _BODY_LINKS and word not in BODY_WORDS for word in words)
-    score = (1.0 if words[0].lower() in BODIES else 0.0) - (1.5 if len(words[0]) == 1 else 0.0)
-    score -= 0.5 * max(len(words) - 5, 0) + 1.5 * glued + small
+    score = known - 1.5 * (len(words[0]) == 1) - 0.5 * max(len(words) - 5, 0) - 1.5 * glued - small
     if words[-1].lower() in BODY_WORDS:
         return score + 1.5
-    return score + (0.5 if {"of", "for"} & set(words) or words[0].lower() in BODIES or words[0] == "Team" else -2.0)
+    return score + (0.5 if {"of", "for"} & set(words) or known or words[0] == "Team" else -2.0)
 
 
 def _word_score(word: str, place: int, count: int) -> float:
@@ -214,12 +215,9 @@ def _word_score(word: str, place: int, count: int) -> float:
 
 
 def _case_score(word: str, place: int) -> float:
-    """Below zero for capitals that stand as in few names; "DJ", "LeCun", "MacKay" and "Jean-Pierre" are fine."""
-    worst = 0.0
-    for part in re.split(r"['’-]", word):
-        if len(part) > 1 and not part[1:].islower():
-            worst = min(worst, _odd_case_score(part, place))
-    return worst
+    """Below zero for capitals that stand as in few names; "DJ", "MacKay", "JianFeng" and "Jean-Pierre" are fine."""
+    odd = [part for part in re.split(r"['’-]", word) if len(part) > 1 and not part[1:].islower()]
+    return min((_odd_case_score(part, place) for part in odd), default=0.0)
 
 
 def _odd_case_score(part: str, place: int) -> float:
@@ -231,7 +229,9 @@ def _odd_case_score(part: str, place: int) -> float:
     before = part[:begin]
     if before in SURNAME_PREFIXES:
         return -0.3 if place else -0.6
-    return -1.5 if folded(before) in GIVEN_NAMES else -3.0 if place == 0 else -1.5
+    if folded(before) in GIVEN_NAMES:
+        return 1.0 if folded(part[begin:]) in GIVEN_NAMES else -1.5
+    return -3.0 if place == 0 else -1.5
 
 
 def _known_score(word: str, place: int) -> float:

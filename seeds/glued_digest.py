@@ -31,32 +31,36 @@ SHORT = 80
 """Characters. A shorter line behind a blank one that does not end as a sentence does is no part of an abstract."""
 
 _LONGEST_BADGE = 120
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DATE = (
     rf"{_MONTH} ?\d{{1,2}}(?:,? ?\d{{4}})?|\d{{1,2}} ?{_MONTH}(?:,? ?\d{{4}})?|{_MONTH},? ?\d{{4}}|\d{{4}}-\d\d-\d\d"
 )
 _CODE = r"(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*))?)"
 _LINK = r"[A-Z]+(?![a-z])|[A-Z][a-z]+"
 _BADGE = re.compile(
-    rf"(?P<codes>{_CODE}(?:[ ,/|·]{{1,3}}{_CODE})*)[ ·|]{{0,3}}(?P<date>{_DATE})"
+    rf"(?P<codes>{_CODE}(?:[ ,/|·]{{1,3}}{_CODE})*)(?P<gap>[ ·|]{{0,3}})(?P<date>{_DATE})"
     rf"(?P<links>(?:[ ,/|·+]{{0,3}}(?:{_LINK}))*)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What a badge line says: subject codes, the date as printed, and the words behind it."""
+    """What a badge line says: subject codes, the date as printed, the words behind it, and whether all is glued."""
 
     subjects: tuple[str, ...]
     date: str
     links: tuple[str, ...]
+    glued: bool
 
 
 def read_badge(text: str) -> Badge | None:
     """The badge that a line is, or None.
 
     >>> read_badge("LGJun 1, 2022Code")
-    Badge(subjects=('LG',), date='Jun 1, 2022', links=('Code',))
+    Badge(subjects=('LG',), date='Jun 1, 2022', links=('Code',), glued=True)
     >>> read_badge("cond-mat.str-elMar 17").subjects, read_badge("In May 2022")
     (('cond-mat.str-el',), None)
     """
@@ -64,15 +68,18 @@ def read_badge(text: str) -> Badge | None:
     if not match:
         return None
     codes = re.findall(_CODE, match["codes"])
-    if not all(len(code) == 2 or is_subject(code) for code in codes):
+    if not all(code.isupper() or is_subject(code) for code in codes):
         return None
-    if not (read_date(match["date"]) or read_day(match["date"])):
-        return None
-    return Badge(tuple(codes), match["date"], tuple(re.findall(_LINK, match["links"])))
+    return Badge(tuple(codes), match["date"], tuple(re.findall(_LINK, match["links"])), not match["gap"])
 
 
 def _starts(page: Page) -> bool:
     return read_badge(page.peek().text) is not None
+
+
+def _interrupts(page: Page) -> bool:
+    badge = read_badge(page.peek().text)
+    return badge is not None and badge.glued
 
 
 def _read(page: Page) -> Iterator[Item | Diagnostic]:
@@ -94,6 +101,8 @@ def _entry(page: Page, badge: Badge) -> Item | None:
     date = read_date(badge.date)
     draft.put("issued", date, line)
     draft.keep("printed-date", "" if date else badge.date)
+    if not date and not read_day(badge.date):
+        page.report(Severity.WARNING, "no-such-date", line, f"{shorten(badge.date)} is a day of no calendar: left out")
     draft.keep("subjects", list(badge.subjects))
     draft.keep("links", list(badge.links))
     _take_title_and_authors(page, draft)
@@ -159,5 +168,5 @@ LAYOUT = Layout(
     "digest with a badge line, then title and authors without anything between them, then the abstract",
     _starts,
     _read,
-    _starts,
+    _interrupts,
 )

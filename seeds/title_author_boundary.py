@@ -28,6 +28,9 @@ DOUBTFUL = 1.0
 LEAST_SCORE = -2.6
 """A candidate below this is no boundary: the line is a title without an author."""
 
+POOR = -0.4
+"""A score below this is worth a warning, too."""
+
 _SURE = 1.5
 _HOPELESS = -4.0
 _MOST_FOR_OTHERS = 1.5
@@ -52,8 +55,8 @@ class Boundary:
 
     @property
     def doubtful(self) -> bool:
-        """Whether another place, or none, is about as good."""
-        return self.lead < DOUBTFUL
+        """Whether another place is about as good, or this one is not good."""
+        return self.lead < DOUBTFUL or self.score < POOR
 
 
 def find_boundary(line: str) -> Boundary | None:

@@ -82,3 +82,14 @@ SURNAME_PREFIXES = (
     "Ver",
 )
 """Beginnings of family names after which a second capital is common ("McDonald", "LeCun", "DeVries", "FitzGerald")."""
+
+COLLABORATIONS = frozenset(
+    """
+    ALEPH ALICE ALMA AMS-02 ANTARES ARGUS ATLAS AUGER BaBar Belle BES BESIII BigScience Borexino CDF CHIME
+    CLAS CLEO CMS COMPASS CTA CUORE D0 DAMA DELPHI DES DESI DUNE EHT FASER Fermi-LAT GERDA GLEAM H.E.S.S. HAWC
+    HERA-B HERMES IceCube JADE JUNO K2K KAGRA KamLAND KATRIN KLOE LHCb LIGO LSST LUX LZ MAGIC MINOS NA48 NA62
+    NANOGrav NEMO NLLB NOvA OPAL OPERA PHENIX PICO PLANCK Planck SDSS SIMA SKA SNO STAR T2K TOTEM VERITAS
+    Virgo WMAP XENON ZEUS
+    """.split()
+)
+"""First words of the names of well-known collaborations and teams, as printed."""

@@ -40,16 +40,16 @@ TITLE_WORDS = frozenset(
     barrier barriers base based baseline baselines basic basis batch batches batteries battery battle bayes
     bayesian beach beam bed bedtime beer bees beginner beginners behavior behaviors behaviour belief beliefs
     bell bells bench benchmark benchmarking benchmarks best better bias biased biases bicycle bicycles big
-    bike bikes bill binary biography biology biomedical bipartite bird birds birth bit bits black blame blind
-    block blockchain blocks blue blur boat boats bodies body bomb bone bones bonus book books boosting
-    bootstrap border borders bottle bound boundaries boundary bounded bounds box boxes boy boys brain brains
-    branches bread breath brick bricks bridge bridging brief broken brother budget bug bugs build building
-    buildings burden bus buses business businesses butter butterfly button buttons cable cables cache caches
-    cake calculus calendar calibration call camera cameras camp can cancer candidate candidates capacity
-    captain caption captioning capture car carbon card cards care career careers cargo carpet cars case cases
-    cat catalog catalogue categories categorization category cats cattle causal causality cause causes ceiling
-    celebration cell cells cellular census cent center centers centre centuries century chain chains chair
-    challenge challenges champion chance change changes channel channels chaos chaotic character
+    bike bikes bill billion binary biography biology biomedical bipartite bird birds birth bit bits black
+    blame blind block blockchain blocks blue blur boat boats bodies body bomb bone bones bonus book books
+    boosting bootstrap border borders bottle bound boundaries boundary bounded bounds box boxes boy boys brain
+    brains branches bread breath brick bricks bridge bridging brief broken brother budget bug bugs build
+    building buildings burden bus buses business businesses butter butterfly button buttons cable cables cache
+    caches cake calculus calendar calibration call camera cameras camp can cancer candidate candidates
+    capacity captain caption captioning capture car carbon card cards care career careers cargo carpet cars
+    case cases cat catalog catalogue categories categorization category cats cattle causal causality cause
+    causes ceiling celebration cell cells cellular census cent center centers centre centuries century chain
+    chains chair challenge challenges champion chance change changes channel channels chaos chaotic character
     characteristic characterization characters charge charity chart charts chat chatbots cheap check checking
     checks cheese chemistry chicken child children choice choices church circle circles circuit circuits
     circus citation citations cities citizen citizens city claim claims class classes classic classical
@@ -93,154 +93,155 @@ TITLE_WORDS = frozenset(
     drivers driving drone drones drop drops drought drug drugs drum dual duality dust duty dynamic dynamical
     dynamics eagle ear early ears earth earthquake earthquakes east easy echo ecological ecology ecosystem
     ecosystems edge edges edit editing edition education educational effect effective effectiveness effects
-    efficiency efficient egg eggs eigenvalues elastic election elections electric electron electronic
-    electrons element elements elliptic embedded embedding embeddings emergence emergency emergent emission
-    emissions emotion emotions empire empirical employee employees employment encoder encoders encoding
-    encryption end enemy energies energy engine engineering engines english ensemble ensembles entanglement
-    enterprise enterprises entities entity entrance entropy envelope environment environments epidemic
-    epidemics epilogue episode equality equation equations equilibria equilibrium equipment equivalence
-    equivariance equivariant era erratum error errors escape essay essays estate estimate estimates estimating
-    estimation estimator estimators ethical ethics europe evaluating evaluation evaluations event events
-    everyone everywhere evidence evil evolution evolutionary evolving exact exam examination example examples
-    exams exchange exercise exercises exhibition exit expansion expansions expected expense experience
-    experiences experiment experimental experiments expert experts explainability explainable explaining
-    explanation explanations exploiting exploration exploring exponential exponents export exports expression
-    expressions expressive extended extension extensions external extraction extreme eye eyes fabric
-    fabrication face faces facial factor factorization factors facts failure failures fair fairness fake false
-    fame families family far farmer farmers farming farms fashion fast faster fate father fault faults fear
-    fears feature features federated feedback feedforward fence festival fever few fiction fidelity field
-    fields fight figure file files film films filter filtering filters financial finding findings fine
-    finetuning finite fire first fish fisheries fixed flag flame flat flexible flight flights floating flock
-    floor flour flow flower flowers flows flu fluid fluids fly focus fog folding folk food foot force forces
-    forecast forecasting forecasts forest forestry forests forgetting form formal formalization format
-    formation formats forms formula formulas formulation forward foundation foundations fountain fourier fox
-    fraction fractional fracture fragments frame frames framework frameworks france fraud free freedom freight
-    frequencies frequency friction friend frontier fruit fruits fuel fuels full fully function functional
-    functionals functions fundamental fur furniture fusion future futures fuzzy galactic galaxies galaxy
-    gallery game games gap gaps garden gardens gas gases gate gates gauge gaussian gender gene general
-    generalization generalized generate generated generating generation generations generative generator
-    generators genes genetic genome genomes genomics geometric geometry germany gesture gestures ghost ghosts
-    giant gift gifts girl girls glacier glaciers glass global gloss goal goals gold good gossip government
-    governments grain grained grains grammar grammars grammatical granular graph graphics graphs grasping
-    grass gravel gravitational gravity great green grid grids ground grounded grounding group groups growth
-    guarantees guard guest guests guidance guide guided guidelines guilt gun guns habit habitat habitats
-    habits hair hall hallucination hallucinations hamiltonian hand handbook hands handwriting harbour hard
-    hardware harm harmful harmonic hash hashing hat hate head heads health healthcare hearing heart hearts
-    heat heaven heavy height help hero heroes heterogeneity heterogeneous heuristic heuristics hidden
-    hierarchical hierarchies hierarchy high higher hill hills history hole holes holiday holography home homes
-    homogeneous homology honey honour hope horizon horse horses hospital hospitals hotel hotels hour hours
-    house household households houses housing hub human humans humour hunger hunters hybrid hydrodynamics
-    hydrogen hyperbolic hypergraphs hyperparameter hyperparameters hypotheses hypothesis ice idea ideal ideas
-    identification identities identity illness image imagery images imaging imbalanced imitation impact
-    impacts implementation implementations implications implicit importance impossibility impossible improve
-    improved improvement improving incentives income incomes incomplete incremental independence independent
-    index indexing india indirect individual induced induction inductive industrial industry inequalities
-    inequality infant infants infection infections inference infinite inflation influence information informed
-    infrared initial initialization injection injuries injury ink input inputs insect insects insight insights
-    inspection instability instance instances institution institutions instruction instructions instrument
-    instruments insurance integer integers integral integrals integration intelligence intelligent intent
-    interaction interactions interactive interest interface interfaces interference intermediate internal
-    internet interplay interpolation interpretability interpretable interpretation interpretations intervals
-    intervention interventions interview interviewers interviews introduction invariance invariant invariants
-    invention inventions inverse investigation invited ion ions iron island islands isotropic issue issues
-    items iteration iterations iterative japan jazz jet jets job jobs joins joint journal journals journey
-    journeys judge judges judgment judgments juice jury justice kernel kernelized kernels key keynote keys
-    keyword kid kids kindness kinetic king kingdom kings kiss kitchen knife knot knots knowledge label labeled
-    labeling labels labor laboratory labour ladder lake lakes lamp land landscape landscapes lane language
-    languages large laser last late latency latent lattice lattices law lawn laws lawyers layer layers
-    layerwise layout lead leader leaders leadership leaf leakage learned learner learners learning leather
-    leaves lecture lectures leg legal legs leisure lemma length lens lenses lessons letter letters level
-    levels leverage leveraging lexical lexicon lexicons liability libraries library lie lies life lifelong
-    lifetime light lighthouse lightning lightweight likelihood limit limitations limited limits line lineage
-    linear lines linguistic linguistics link linking links lipids liquid list listening lists literacy
-    literature live loan loans local localization locally lock locks locomotion log logic logical logics logs
-    long loop loops loss losses lost lottery loud low lower luck lunch machine machinery machines macroscopic
-    magazine magazines magic magnetic mail maintenance majority making man management manifold manifolds
-    manipulation manner manners manual manuscripts map mapping mappings maps march margin marine market
-    markets markov marriage marriages mask masked masking mass masses massive master masters matching material
-    materials mathematical mathematics matrices matrix matter matters maximal maximum meadows meal meals mean
-    meaning meanings means measure measurement measurements measures measuring meat mechanical mechanics
-    mechanism mechanisms mechanistic media medical medicine medium meeting meetings melody membrane membranes
-    memoir memories memorization memory men merchants merged merging mesh meshes message messages meta
-    metadata metal metals metaphor method methodology methods metric metrics mice microphones microscopic
-    microscopy microservices midnight migrants migration milk mill mills mind minds mine minimal minimax
-    minimization minimum mining minister minority minute minutes mirror mirrors misinformation missing mistake
-    mistakes mixed mixing mixture mixtures mobile modal modalities modality mode model modeling modelling
-    models modern modes modification modular modules molecular molecule molecules moment moments momentum
-    money monitoring monocular monotone month months mood moon moons morality morning morphological morphology
-    mortality mother mothers motion motions motivation motors mountain mountains mouse mouth movement
-    movements movie movies mud multi multiagent multilingual multimodal multiple multitask multivariate murder
-    muscle muscles museum museums mushroom mushrooms music musical mutation mutual mystery myth myths named
-    names narrative narratives nation natural nature navigation nearest negation negative negotiation neighbor
-    neighborhood neighbors neighbourhood neighbourhoods neighbours nest nests net nets network networks neural
-    neuron neurons neuroscience neutral neutrino neutrinos news newspaper newspapers night nights nobody nodes
-    noise noisy nonconvex nonlinear nonparametric norm normalization normalized norms north notation note
-    notes notion novel novels nowhere nuclear null number numbers numeral numerical nurse nurses nutrition
-    nuts oak oats obesity object objective objectives objects observation observations observed observing
-    ocean office officers offices offline offspring oil oils old olfactory one online ontologies ontology open
-    opening opera operation operations operator operators opinion opinions opportunities optical optics
-    optimal optimality optimization optimizer optimizers optimizing oracle oracles oral orange orbital orbits
-    orchard orchestra order ordering orders ordinary ores organic organization origin origins orthogonal
-    oscillations oscillator oscillators outbreak outbreaks outcomes outlier outliers outlook output outputs
-    overfitting overflow overlap overview ownership ox packet packets pages pain paintings pairs pairwise
-    palace panel panels panic paper papers paradigm paradigmatic paradox parallel parallelism parameter
-    parameterization parameters parametric paraphrase parent parents parish park parks parliament parsers
-    parsing part partial partially participation particle particles partition partitions parts party passage
-    passages passenger passengers passing passwords past patches path pathology paths patience patient
-    patients pattern patterns pay peace peasants pen penalty pension pensions people perception perceptron
-    performance person persons perspective perspectives perturbation perturbations pests petrol phase phases
-    phd phenomena phenomenon philosophy phone phones phonetic phonology photographs photography photon
-    photonics photons phrase phrases physical physics piano picture pictures pig pigs pilot pilots pioneers
-    pipe pipeline pipelines pipes piracy pixel pixels place places plan planets planned planner planners
-    planning plans plant plants plasma plasmas plasticity plate plates platform platforms play player players
-    playing pleasure plug pocket poem poems poet poetry poets point points pointwise poisson pole police
-    policies policy political politics pollution polymer polymers polynomial polynomials polytopes pond ponds
-    pool pooling population populations port portrait portraits ports pose poses position positional positions
-    positive possible poster posterior potato potatoes potential potentials pottery poverty powder power
-    powerful practical practice practices pragmatic pragmatics prayer pre precision predict predictability
-    predicting prediction predictions predictive predictors preference preferences preliminary presence
-    present pressure pretrained pretraining price prices pricing pride priest priests primal prime primer
-    primes primitives principal principle principled principles print prior priors prison prisons privacy
-    private prize prizes probabilistic probabilities probability probes probing problem problems procedural
-    procedure procedures proceedings process processes processing product production productivity products
-    profile profiles program programming programs progress progressive project projection projections projects
-    prologue promise promises prompt prompting prompts proof proofs propagation properties property proposal
-    proposals prosody protection protein proteins protest protests protocol protocols prototype provable
-    provably proverb proverbs province provinces proximal pruning pseudo psychology public publication
-    publications pulsars pulse pulses punishment pupil pupils purchase purpose puzzle puzzles quality
-    quantification quantifying quantiles quantitative quantity quantization quantized quantum quarks quasi
-    queen queries query question questions queue queues quick quiet rabbit rabbits race races radar radiance
-    radiation radical radio railway railways rain raindrops rainfall ranch random randomized randomness range
-    rank ranking rankings rare rat rate rates ratio rational rationales rats raw rays reaction reactions
-    reactive readers reading readings readout real realistic reality reasoning rebellion receptors recipe
-    recipes recognition recognizing recommendation recommendations recommender reconstruct reconstruction
-    recovery recurrence recurrent recursion recursive red reduced reduction reductions redundancy reference
-    references refinement reform reforms refugees regime regimes region regions regression regret regularity
-    regularization regularizer regulation reinforcement rejected relation relational relations relationship
-    relationships relative relativistic relaxation relevance relevant reliability reliable religion religions
-    remark remarks remote removal rendering renewal renormalization rent rents repair replay replication
-    replies reply report reporting reports representation representations reproducibility reproducible
-    republic requests requirements research researcher researchers reservoir residual residuals resilience
-    resilient resistance resolution resonance resonances resource resources response responses restaurant
-    restaurants restoration result results retention rethinking retracted retrieval retrieve revealing revenge
-    revenue reverse review reviews revisited revisiting revolution reward rewards rewriting rhyme rhymes
-    rhythm rice rich ride right rigid ring rings risk risks ritual rituals rivalry river rivers road roads
-    robot robotic robotics robots robust robustness rocket rockets role roles roof roofs room rooms root roots
-    rope roses rotation rotations rough roundoff route routes routing row royalty rubber ruins rule rules
-    rulings rumours run running runs safe safer safety sailors salad salaries salary sale sales salt sample
-    sampled samples sampling sand satellite satellites satisfaction saving savings scalability scalable scalar
-    scale scales scaling scan scattering scenario scenarios scene scenes schedule schedules scheduling schema
-    scheme schemes school schools science sciences scientific scientists scissors scope score scores scoring
-    scratch screen screening screens script scripts sculpture sea search searching season seasons seat second
-    secret secrets secure security sedimentation seed seeds seeing segmentation segmenting segments selection
-    selective self semantic semantics semi semiconductors senate sensing sensitivity sensor sensors sensory
-    sentence sentences sentiment separation sequence sequences sequential series servant servants service
-    services set sets setting settings several sex shading shadow shadows shame shape shapes share shares
-    sharing sharp sheep shelf shell shells shield shift shifted shifts ship ships shirt shock shoe shoes shop
-    shops shore short shot shots shoulder shower shows side sight sign signal signals signatures silence
-    silent similarities similarity simple simplex simplicity simplification simulated simulating simulation
+    efficiency efficient egg eggs eigenvalues eight elastic election elections electric electron electronic
+    electrons element elements eleven elliptic embedded embedding embeddings emergence emergency emergent
+    emission emissions emotion emotions empire empirical employee employees employment encoder encoders
+    encoding encryption end enemy energies energy engine engineering engines english ensemble ensembles
+    entanglement enterprise enterprises entities entity entrance entropy envelope environment environments
+    epidemic epidemics epilogue episode equality equation equations equilibria equilibrium equipment
+    equivalence equivariance equivariant era erratum error errors escape essay essays estate estimate
+    estimates estimating estimation estimator estimators ethical ethics europe evaluating evaluation
+    evaluations event events everyone everywhere evidence evil evolution evolutionary evolving exact exam
+    examination example examples exams exchange exercise exercises exhibition exit expansion expansions
+    expected expense experience experiences experiment experimental experiments expert experts explainability
+    explainable explaining explanation explanations exploiting exploration exploring exponential exponents
+    export exports expression expressions expressive extended extension extensions external extraction extreme
+    eye eyes fabric fabrication face faces facial factor factorization factors facts failure failures fair
+    fairness fake false fame families family far farmer farmers farming farms fashion fast faster fate father
+    fault faults fear fears feature features federated feedback feedforward fence festival fever few fiction
+    fidelity field fields fifth fight figure file files film films filter filtering filters financial finding
+    findings fine finetuning finite fire first fish fisheries five fixed flag flame flat flexible flight
+    flights floating flock floor flour flow flower flowers flows flu fluid fluids fly focus fog folding folk
+    food foot force forces forecast forecasting forecasts forest forestry forests forgetting form formal
+    formalization format formation formats forms formula formulas formulation forward foundation foundations
+    fountain four fourier fourth fox fraction fractional fracture fragments frame frames framework frameworks
+    france fraud free freedom freight frequencies frequency friction friend frontier fruit fruits fuel fuels
+    full fully function functional functionals functions fundamental fur furniture fusion future futures fuzzy
+    galactic galaxies galaxy gallery game games gap gaps garden gardens gas gases gate gates gauge gaussian
+    gender gene general generalization generalized generate generated generating generation generations
+    generative generator generators genes genetic genome genomes genomics geometric geometry germany gesture
+    gestures ghost ghosts giant gift gifts girl girls glacier glaciers glass global gloss goal goals gold good
+    gossip government governments grain grained grains grammar grammars grammatical granular graph graphics
+    graphs grasping grass gravel gravitational gravity great green grid grids ground grounded grounding group
+    groups growth guarantees guard guest guests guidance guide guided guidelines guilt gun guns habit habitat
+    habitats habits hair half hall hallucination hallucinations hamiltonian hand handbook hands handwriting
+    harbour hard hardware harm harmful harmonic hash hashing hat hate head heads health healthcare hearing
+    heart hearts heat heaven heavy height help hero heroes heterogeneity heterogeneous heuristic heuristics
+    hidden hierarchical hierarchies hierarchy high higher hill hills history hole holes holiday holography
+    home homes homogeneous homology honey honour hope horizon horse horses hospital hospitals hotel hotels
+    hour hours house household households houses housing hub human humans humour hundred hunger hunters hybrid
+    hydrodynamics hydrogen hyperbolic hypergraphs hyperparameter hyperparameters hypotheses hypothesis ice
+    idea ideal ideas identification identities identity illness image imagery images imaging imbalanced
+    imitation impact impacts implementation implementations implications implicit importance impossibility
+    impossible improve improved improvement improving incentives income incomes incomplete incremental
+    independence independent index indexing india indirect individual induced induction inductive industrial
+    industry inequalities inequality infant infants infection infections inference infinite inflation
+    influence information informed infrared initial initialization injection injuries injury ink input inputs
+    insect insects insight insights inspection instability instance instances institution institutions
+    instruction instructions instrument instruments insurance integer integers integral integrals integration
+    intelligence intelligent intent interaction interactions interactive interest interface interfaces
+    interference intermediate internal internet interplay interpolation interpretability interpretable
+    interpretation interpretations intervals intervention interventions interview interviewers interviews
+    introduction invariance invariant invariants invention inventions inverse investigation invited ion ions
+    iron island islands isotropic issue issues items iteration iterations iterative japan jazz jet jets job
+    jobs joins joint journal journals journey journeys judge judges judgment judgments juice jury justice
+    kernel kernelized kernels key keynote keys keyword kid kids kindness kinetic king kingdom kings kiss
+    kitchen knife knot knots knowledge label labeled labeling labels labor laboratory labour ladder lake lakes
+    lamp land landscape landscapes lane language languages large laser last late latency latent lattice
+    lattices law lawn laws lawyers layer layers layerwise layout lead leader leaders leadership leaf leakage
+    learned learner learners learning leather leaves lecture lectures leg legal legs leisure lemma length lens
+    lenses lessons letter letters level levels leverage leveraging lexical lexicon lexicons liability
+    libraries library lie lies life lifelong lifetime light lighthouse lightning lightweight likelihood limit
+    limitations limited limits line lineage linear lines linguistic linguistics link linking links lipids
+    liquid list listening lists literacy literature live loan loans local localization locally lock locks
+    locomotion log logic logical logics logs long loop loops loss losses lost lottery loud low lower luck
+    lunch machine machinery machines macroscopic magazine magazines magic magnetic mail maintenance majority
+    making man management manifold manifolds manipulation manner manners manual manuscripts map mapping
+    mappings maps march margin marine market markets markov marriage marriages mask masked masking mass masses
+    massive master masters matching material materials mathematical mathematics matrices matrix matter matters
+    maximal maximum meadows meal meals mean meaning meanings means measure measurement measurements measures
+    measuring meat mechanical mechanics mechanism mechanisms mechanistic media medical medicine medium meeting
+    meetings melody membrane membranes memoir memories memorization memory men merchants merged merging mesh
+    meshes message messages meta metadata metal metals metaphor method methodology methods metric metrics mice
+    microphones microscopic microscopy microservices midnight migrants migration milk mill million mills mind
+    minds mine minimal minimax minimization minimum mining minister minority minute minutes mirror mirrors
+    misinformation missing mistake mistakes mixed mixing mixture mixtures mobile modal modalities modality
+    mode model modeling modelling models modern modes modification modular modules molecular molecule
+    molecules moment moments momentum money monitoring monocular monotone month months mood moon moons
+    morality morning morphological morphology mortality mother mothers motion motions motivation motors
+    mountain mountains mouse mouth movement movements movie movies mud multi multiagent multilingual
+    multimodal multiple multitask multivariate murder muscle muscles museum museums mushroom mushrooms music
+    musical mutation mutual mystery myth myths named names narrative narratives nation natural nature
+    navigation nearest negation negative negotiation neighbor neighborhood neighbors neighbourhood
+    neighbourhoods neighbours nest nests net nets network networks neural neuron neurons neuroscience neutral
+    neutrino neutrinos news newspaper newspapers night nights nine nobody nodes noise noisy nonconvex
+    nonlinear nonparametric norm normalization normalized norms north notation note notes notion novel novels
+    nowhere nuclear null number numbers numeral numerical nurse nurses nutrition nuts oak oats obesity object
+    objective objectives objects observation observations observed observing ocean office officers offices
+    offline offspring oil oils old olfactory one online ontologies ontology open opening opera operation
+    operations operator operators opinion opinions opportunities optical optics optimal optimality
+    optimization optimizer optimizers optimizing oracle oracles oral orange orbital orbits orchard orchestra
+    order ordering orders ordinary ores organic organization origin origins orthogonal oscillations oscillator
+    oscillators outbreak outbreaks outcomes outlier outliers outlook output outputs overfitting overflow
+    overlap overview ownership ox packet packets pages pain paintings pairs pairwise palace panel panels panic
+    paper papers paradigm paradigmatic paradox parallel parallelism parameter parameterization parameters
+    parametric paraphrase parent parents parish park parks parliament parsers parsing part partial partially
+    participation particle particles partition partitions parts party passage passages passenger passengers
+    passing passwords past patches path pathology paths patience patient patients pattern patterns pay peace
+    peasants pen penalty pension pensions people perception perceptron performance person persons perspective
+    perspectives perturbation perturbations pests petrol phase phases phd phenomena phenomenon philosophy
+    phone phones phonetic phonology photographs photography photon photonics photons phrase phrases physical
+    physics piano picture pictures pig pigs pilot pilots pioneers pipe pipeline pipelines pipes piracy pixel
+    pixels place places plan planets planned planner planners planning plans plant plants plasma plasmas
+    plasticity plate plates platform platforms play player players playing pleasure plug pocket poem poems
+    poet poetry poets point points pointwise poisson pole police policies policy political politics pollution
+    polymer polymers polynomial polynomials polytopes pond ponds pool pooling population populations port
+    portrait portraits ports pose poses position positional positions positive possible poster posterior
+    potato potatoes potential potentials pottery poverty powder power powerful practical practice practices
+    pragmatic pragmatics prayer pre precision predict predictability predicting prediction predictions
+    predictive predictors preference preferences preliminary presence present pressure pretrained pretraining
+    price prices pricing pride priest priests primal prime primer primes primitives principal principle
+    principled principles print prior priors prison prisons privacy private prize prizes probabilistic
+    probabilities probability probes probing problem problems procedural procedure procedures proceedings
+    process processes processing product production productivity products profile profiles program programming
+    programs progress progressive project projection projections projects prologue promise promises prompt
+    prompting prompts proof proofs propagation properties property proposal proposals prosody protection
+    protein proteins protest protests protocol protocols prototype provable provably proverb proverbs province
+    provinces proximal pruning pseudo psychology public publication publications pulsars pulse pulses
+    punishment pupil pupils purchase purpose puzzle puzzles quality quantification quantifying quantiles
+    quantitative quantity quantization quantized quantum quarks quasi queen queries query question questions
+    queue queues quick quiet rabbit rabbits race races radar radiance radiation radical radio railway railways
+    rain raindrops rainfall ranch random randomized randomness range rank ranking rankings rare rat rate rates
+    ratio rational rationales rats raw rays reaction reactions reactive readers reading readings readout real
+    realistic reality reasoning rebellion receptors recipe recipes recognition recognizing recommendation
+    recommendations recommender reconstruct reconstruction recovery recurrence recurrent recursion recursive
+    red reduced reduction reductions redundancy reference references refinement reform reforms refugees regime
+    regimes region regions regression regret regularity regularization regularizer regulation reinforcement
+    rejected relation relational relations relationship relationships relative relativistic relaxation
+    relevance relevant reliability reliable religion religions remark remarks remote removal rendering renewal
+    renormalization rent rents repair replay replication replies reply report reporting reports representation
+    representations reproducibility reproducible republic requests requirements research researcher
+    researchers reservoir residual residuals resilience resilient resistance resolution resonance resonances
+    resource resources response responses restaurant restaurants restoration result results retention
+    rethinking retracted retrieval retrieve revealing revenge revenue reverse review reviews revisited
+    revisiting revolution reward rewards rewriting rhyme rhymes rhythm rice rich ride right rigid ring rings
+    risk risks ritual rituals rivalry river rivers road roads robot robotic robotics robots robust robustness
+    rocket rockets role roles roof roofs room rooms root roots rope roses rotation rotations rough roundoff
+    route routes routing row royalty rubber ruins rule rules rulings rumours run running runs safe safer
+    safety sailors salad salaries salary sale sales salt sample sampled samples sampling sand satellite
+    satellites satisfaction saving savings scalability scalable scalar scale scales scaling scan scattering
+    scenario scenarios scene scenes schedule schedules scheduling schema scheme schemes school schools science
+    sciences scientific scientists scissors scope score scores scoring scratch screen screening screens script
+    scripts sculpture sea search searching season seasons seat second secret secrets secure security
+    sedimentation seed seeds seeing segmentation segmenting segments selection selective self semantic
+    semantics semi semiconductors senate sensing sensitivity sensor sensors sensory sentence sentences
+    sentiment separation sequence sequences sequential series servant servants service services set sets
+    setting settings seven several sex shading shadow shadows shame shape shapes share shares sharing sharp
+    sheep shelf shell shells shield shift shifted shifts ship ships shirt shock shoe shoes shop shops shore
+    short shot shots shoulder shower shows side sight sign signal signals signatures silence silent
+    similarities similarity simple simplex simplicity simplification simulated simulating simulation
     simulations simulator simulators simultaneous single singular singularities singularity sister sisters
-    site sites situation size sizes sketch sketches skill skills skin skull sky slavery sleep slides slow
+    site sites situation six size sizes sketch sketches skill skills skin skull sky slavery sleep slides slow
     small smart smell smile smoke smooth smoothing smoothness snake snakes snow soap social society soft
     software soil soils solar soldier soldiers solid solids solution solutions solver solvers solving son song
     songs sort sorting soul sound sounds soup source sources south space spaces span spanning sparse sparsity
@@ -261,52 +262,53 @@ TITLE_WORDS = frozenset(
     systematic systems table tables tail tails tale talk tank tanks target targets tariff tariffs task tasks
     tax taxes taxi taxonomies taxonomy tea teacher teachers teaching team teams technical technique techniques
     technologies technology teenagers teeth telephone telescope telescopes temperature temperatures template
-    templates temporal tenants tense tension tensor tensors tent term terms territory test testing tests text
-    texts textual texture textures theatre theft theorem theorems theoretic theoretical theories theory
-    thermal thermodynamic thermodynamics thesauri thesis thickness thieves thin thinking thought thoughts
-    thread threads threat threats throat thumb thunder ticket tickets tide tides timber time times timing tin
-    tissue tobacco today toe toggle token tokenization tokenizer tokens tolerance tomography tomorrow tongue
-    tonight tool toolkit tools tooth top topic topics topological topologies topology torque torsion total
-    tourism tourists tower towers town towns toxicity toy toys trace traces track tracking trade trading
-    tradition traditions traffic tragedy trail train trained training trains trait trajectories trajectory
-    transfer transform transformation transformations transformer transformers transforms transition
-    transitions translation translations translator translators transmission transparency transport travel
-    treatment treatments treaty tree treebanks trees trends trial trials tribe tribes trick tricks trip trips
-    troops truck trucks trust truth tube tubes tuning tunnel tunnels turbulence turbulent turn tutorial twice
-    twins type types typing tyre ultrasound umbrella uncertain uncertainties uncertainty uncle unconstrained
-    undergraduate understanding unemployment unification unified uniform union unions unique units universal
-    universality universe universities university unknown unlabeled unlabelled unlearning unreasonable unseen
-    unsupervised update updates urban usability usage use user users utility utterances vacuum validation
-    validity valley valleys value values van variability variable variables variance variant variants
-    variation variational variations varieties variety vector vectors vegetables vehicle vehicles veil
-    velocity verbs verification verified verifying verse version versions vertical vessel vessels vibration
-    victim victims victory video videos view views village villages vineyards violence violin virtual virus
-    viruses visible vision visitor visitors visits visual visualization visualizations visualizing vitamin
-    vitamins vocabulary vocal voice voices volatility volume volumes vote voter voters voting voyage
-    vulnerabilities vulnerability wage wages walk walkers walking walks wall wallet walls war warehouses
-    warfare warning warnings wars waste watch water wave waveform waves way ways weak weakly wealth weapon
-    weapons wearable weather web website websites wedding weed weeds week weekend weeks weight weighted
-    weights welfare west wheat wheel wheels whistle whole wide width wife wild willow wind windmills window
-    windows wine wines wing wings winter wire wireless wires wisdom withdrawn witness witnesses wives wolf
-    wolves woman women wonder wood woods wool word words work worker workers workflow workflows working
-    workload works workshop world worlds worst wound wounds writing written yard yarn year years yes yesterday
-    yield youth zoo
+    templates temporal ten tenants tense tension tensor tensors tent term terms territory test testing tests
+    text texts textual texture textures theatre theft theorem theorems theoretic theoretical theories theory
+    thermal thermodynamic thermodynamics thesauri thesis thickness thieves thin thinking third thought
+    thoughts thousand thread threads threat threats three throat thumb thunder ticket tickets tide tides
+    timber time times timing tin tissue tobacco today toe toggle token tokenization tokenizer tokens tolerance
+    tomography tomorrow tongue tonight tool toolkit tools tooth top topic topics topological topologies
+    topology torque torsion total tourism tourists tower towers town towns toxicity toy toys trace traces
+    track tracking trade trading tradition traditions traffic tragedy trail train trained training trains
+    trait trajectories trajectory transfer transform transformation transformations transformer transformers
+    transforms transition transitions translation translations translator translators transmission
+    transparency transport travel treatment treatments treaty tree treebanks trees trends trial trials tribe
+    tribes trick tricks trip trips troops truck trucks trust truth tube tubes tuning tunnel tunnels turbulence
+    turbulent turn tutorial twelve twice twins two type types typing tyre ultrasound umbrella uncertain
+    uncertainties uncertainty uncle unconstrained undergraduate understanding unemployment unification unified
+    uniform union unions unique units universal universality universe universities university unknown
+    unlabeled unlabelled unlearning unreasonable unseen unsupervised update updates urban usability usage use
+    user users utility utterances vacuum validation validity valley valleys value values van variability
+    variable variables variance variant variants variation variational variations varieties variety vector
+    vectors vegetables vehicle vehicles veil velocity verbs verification verified verifying verse version
+    versions vertical vessel vessels vibration victim victims victory video videos view views village villages
+    vineyards violence violin virtual virus viruses visible vision visitor visitors visits visual
+    visualization visualizations visualizing vitamin vitamins vocabulary vocal voice voices volatility volume
+    volumes vote voter voters voting voyage vulnerabilities vulnerability wage wages walk walkers walking
+    walks wall wallet walls war warehouses warfare warning warnings wars waste watch water wave waveform waves
+    way ways weak weakly wealth weapon weapons wearable weather web website websites wedding weed weeds week
+    weekend weeks weight weighted weights welfare west wheat wheel wheels whistle whole wide width wife wild
+    willow wind windmills window windows wine wines wing wings winter wire wireless wires wisdom withdrawn
+    witness witnesses wives wolf wolves woman women wonder wood woods wool word words work worker workers
+    workflow workflows working workload works workshop world worlds worst wound wounds writing written yard
+    yarn year years yes yesterday yield youth zoo
     """.split()
 )
 """Frequent words of the titles of papers, of theses and of what stands in parentheses behind them."""
 
 NAME_LIKE_WORDS = frozenset(
     """
-    an angel april art august autumn baker banks bay bell berg black blue booth brand brook brooks brown bush
-    can carpenter case chance chase church clay cliff cook crane cross dale dawn day dean do drake drew duke
-    earl east english faith field fields fisher ford fox frank gates glass gold good grace grant gray green
-    grey hale hall hardy harvest he heath hill holly hope hunter in iris ivy jasmine jet jewel joy june
-    justice king knight land lane law laws lee lily long love major march mark marsh mason may miles miller
-    moon moss my no noble norm north olive on page park parker peace pearl penny pierce pike pole pope porter
-    post potter power price prince ray red reed rice rich robin rock rocks root rose ruby rush sage sandy
-    savage sharp shepherd short singer skip sky small smart snow so song star stark stern stone storm strong
-    summer summers sun swan sweet taylor temple to town tran turner violet wade walker wall walls ward waters
-    weaver webb wells west white will winter winters wise wolf wood woods words you young
+    an angel april art august autumn baker banks bay bell berg best black blue booth brand brook brooks brown
+    bush can carpenter case chance chase church clay cliff cook crane cross dale dawn day dean do drake drew
+    duke earl east english even faith field fields fisher ford fox frank gates glass gold good grace grant
+    gray green grey hale hall hardy harvest he heath hill holly hope hunter in iris ivy jasmine jet jewel joy
+    june justice king knight land lane law laws lee lily long love major march mark marsh mason may miles
+    miller moon more moss most my no noble norm north olive on page park parker peace pearl penny pierce pike
+    pole pope porter post potter power price prince ray red reed rice rich robin rock rocks root rose ruby
+    rush sage sandy savage sharp shepherd short singer skip sky small smart snow so song star stark stern
+    stone storm strong summer summers sun swan sweet taylor temple till to town tran turner violet wade walker
+    wall walls ward waters weaver webb wells west white will winter winters wise wolf wood woods words you
+    young
     """.split()
 )
 """Words of titles that are common given or family names too; they speak for neither."""

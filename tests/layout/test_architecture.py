@@ -17,6 +17,7 @@ LAYERS = [
     {
         "refmill.csljson",
         "refmill.names",
+        "refmill.evidence",
         "refmill.dates",
         "refmill.identifiers",
         "refmill.formats",
