@@ -13,7 +13,8 @@ Blank lines, comments and ``Created`` may be missing; ``Updated``, ``DOI``, ``Ca
 What tells a comment from a further paragraph of the abstract, as nothing but its place and wording does: comments stand
 between the abstract and the identifier. A line there is one if it begins with such words as "10 pages", "Accepted" or
 "v2:", if it is of up to 200 characters and has such words anywhere, or if it is of up to 150 and does not end as a
-sentence does. Where a sentence was taken for a comment by its words alone, an INFO says so.
+sentence does. Where a sentence was taken for a comment by its words alone, or a long one by its beginning, an INFO says
+so.
 
 Short text between blank lines in front of a first paragraph is a remark of whoever copied the page: it is skipped.
 """
@@ -97,9 +98,8 @@ def _entry_ahead(page: Page) -> Entry | None:
 
 def _parted(page: Page, lines: Sequence[Line], identifier: int) -> Entry | None:
     """The lines as paragraphs of an abstract and comments, in this order; None where they are not so."""
-    paragraphs = unwrapped(
-        [Line(line.number, line.text.removeprefix("Abstract:").strip()) for line in lines[:1]] + lines[1:]
-    )
+    unlabelled = [Line(line.number, line.text.removeprefix("Abstract:").strip()) for line in lines[:1]]
+    paragraphs = unwrapped([*unlabelled, *lines[1:]])
     count = len(paragraphs)
     while count and _is_comment(paragraphs[count - 1].text, alone=count == 1):
         count -= 1
@@ -230,7 +230,7 @@ def _put_comment(page: Page, draft: Draft, line: Line) -> None:
         _put_label(page, draft, line)
         return
     draft.append("note", line.text, line)
-    if ends_sentence(line.text) and not _COMMENT_BEGINS.match(line.text):
+    if ends_sentence(line.text) and (len(line.text) >= LONG or not _COMMENT_BEGINS.match(line.text)):
         message = f"taken for a comment, not for a paragraph of the abstract: {shorten(line.text)}"
         page.report(Severity.INFO, "doubtful-comment", line, message)
 

@@ -52,6 +52,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 
+_REMARK = re.compile(r"\([^()]{0,60}\)")
 _MOST_DATE_LINES = 8
 _LONGEST_DATE_LINE = 300
 
@@ -191,7 +192,9 @@ def take_dates(page: Page, draft: Draft) -> bool:
     ``issued`` is the day of v1, else the announced month; the last revision and the announced month are kept.
     """
     dates: dict[str, list[tuple[Date, Line]]] = {"v1": [], "submitted": [], "revised": [], "announced": []}
-    for line, match in _clauses(list(_date_lines(page))):
+    lines = list(_date_lines(page))
+    _report_rest(page, lines)
+    for line, match in _clauses(lines):
         date = read_date(match["date"].strip(", "))
         if date is None:
             page.report(Severity.WARNING, "doubtful-date", line, f"no calendar has this date: {shorten(match[0])}")
@@ -205,6 +208,15 @@ def take_dates(page: Page, draft: Draft) -> bool:
     if dates["announced"]:
         draft.keep("announced", dates["announced"][0][0].iso())
     return True
+
+
+def _report_rest(page: Page, lines: Sequence[Line]) -> None:
+    """Name what stands beside the dates, save remarks in parentheses ("this version, v2")."""
+    text = " ".join(line.text[:_LONGEST_DATE_LINE] for line in lines)
+    rest = _REMARK.sub("", _CLAUSE.sub("", text)).strip(" .,;[]")
+    if rest or any(len(line.text) > _LONGEST_DATE_LINE for line in lines):
+        message = f"beside the dates this is left out: {shorten(rest)}"
+        page.report(Severity.WARNING, "doubtful-date", lines[0], message)
 
 
 def _meaning(match: re.Match[str]) -> str:

@@ -47,6 +47,7 @@ class Opening:
 
 
 def opening_at(page: Page, at: int = 0) -> Opening:
+    """What the line ``at`` lines ahead would open, if it opens an entry at all: see :func:`is_entry`."""
     text = page.peek(at).text
     bare = without_bullet(text)
     head = at if bare else past_blanks(page, at + 1)
@@ -57,6 +58,11 @@ def opening_at(page: Page, at: int = 0) -> Opening:
 
 
 def without_bullet(text: str) -> str:
+    """A line's text behind its bullet; empty for a bullet alone.
+
+    >>> [without_bullet(text) for text in ("1. A Title", "[12]", "-omics", "100,000 Podcasts")]
+    ['A Title', '', '-omics', '100,000 Podcasts']
+    """
     match = _BULLET.match(text)
     return text[match.end() :] if match else text
 
@@ -134,18 +140,15 @@ def is_entry(page: Page, opening: Opening, listed: bool) -> bool:
     if opening.identified:
         return opening.formats or follows in ("title", "authors", "abstract", "dates", "label")
     if follows == "title":
-        return "authors" in (
-            part_at(page, place) for place in range(opening.end + 1, opening.end + 1 + _MOST_TITLE_LINES)
-        )
+        below = range(opening.end + 1, opening.end + 1 + _MOST_TITLE_LINES)
+        return any(part_at(page, place) == "authors" for place in below)
     if follows == "authors":
         return opening.bulleted or _is_bare_title(page, opening)
     if opening.end == opening.title:
         return False
-    return (opening.bulleted or listed) and (follows == "abstract" or (listed and follows in _PROOFS[opening.bulleted]))
-
-
-# What may stand behind a title within a listing, by whether a bullet stands before it.
-_PROOFS = {True: ("dates", "end"), False: ("dates",)}
+    if follows == "abstract":
+        return opening.bulleted or listed
+    return listed and (follows == "dates" or (follows == "end" and opening.bulleted))
 
 
 def _is_bare_title(page: Page, opening: Opening) -> bool:

@@ -1,10 +1,12 @@
 """The readers of arXiv's pages take any text, lose no entry to what stands around it, and name what they leave out."""
 
+import json
 import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from refmill.csljson import item_to_json
 from refmill.formats import Reader, Reading
 from refmill.seeds import abstract_feed, arxiv_listing
 from refmill.seeds.layout import reader_of
@@ -47,6 +49,7 @@ Categories: x
 1 2 Next
 """.splitlines()
 marks = st.sampled_from(MARKS)
+UNSHORTENED = [mark for mark in MARKS if "More" not in mark]
 lines = st.one_of(marks, st.just(""), st.text(max_size=30), st.tuples(marks, st.text(max_size=10)).map(" ".join))
 texts = st.lists(lines, max_size=40).map("\n".join)
 
@@ -85,6 +88,20 @@ def test_any_text_is_read_and_its_lines_are_in_order(reader: Reader, text: str) 
     begins = [min(item.custom["sources"][0]["lines"].values()) for item in reading.items]
     assert begins == sorted(set(begins))
     assert all(0 <= diagnostic.location.line <= count for diagnostic in reading.diagnostics)
+
+
+@RELAXED
+@given(
+    st.sampled_from([LISTING, FEED]),
+    st.lists(st.sampled_from([*UNSHORTENED, "word", "word", "Word.", ""]), max_size=30),
+)
+def test_every_word_is_in_a_record_or_named(reader: Reader, pattern: list[str]) -> None:
+    printed = [f"{text} {text.strip('.')}x{number}x" if text else "" for number, text in enumerate(pattern, 1)]
+    reading = reader.read("\n".join(printed))
+    kept = json.dumps([item_to_json(item) for item in reading.items])
+    named = {diagnostic.location.line for diagnostic in reading.diagnostics} | left_out(reading)
+    unseen = [line for number, line in enumerate(printed, 1) if number not in named and line.split("x")[-2:-1]]
+    assert [line for line in unseen if f"x{line.split('x')[-2]}x" not in kept] == []
 
 
 @RELAXED
