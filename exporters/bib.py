@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
 from refmill.exporters.capitals import title
-from refmill.exporters.latex_text import CONTROL, Letters, definitions, latex, prose, unknown_characters
+from refmill.exporters.latex_text import CONTROL, Letters, definitions, latex, prose, unprintable
 from refmill.exporters.origin import left_out, report, texts
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
 from refmill.model import Date, Item
-from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule, fields_of, types_by_csl
+from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9:./+_-]+")
 _ARXIV_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z]{2}|[a-z]+(?:-[a-z]+)?\.[a-z]+-[a-z]+|[a-z]+-[a-z]+")
@@ -28,8 +28,8 @@ class Dialect:
 
     Attributes:
         name: the format's name.
-        types: the table of types.
-        fields: the table of fields.
+        types: the table of types, by CSL type.
+        fields: the table of fields, by CSL type and variable.
         custom: the table of ``custom.refmill``.
         theses: ``genre``, entry type, ``type``, see :data:`refmill.tables.bibtex.THESES`.
         eprint_class: the field of an arXiv subject class.
@@ -40,8 +40,8 @@ class Dialect:
     """
 
     name: str
-    types: tuple[TypeRule, ...]
-    fields: tuple[FieldRule, ...]
+    types: Mapping[str, TypeRule]
+    fields: Mapping[str, Mapping[str, FieldRule]]
     custom: tuple[CustomRule, ...]
     theses: tuple[tuple[str, str, str], ...]
     eprint_class: str
@@ -72,7 +72,7 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
 
 def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fields, list[str]]:
     """The entry type, the fields with what delimits them, in the table's order, and the variables without a field."""
-    rules = fields_of(dialect.fields, item.type)
+    rules = dialect.fields.get(item.type) or dialect.fields[""]
     kind, fields = _type(dialect, item, options)
     lost: list[str] = []
     told = _told_elsewhere(item)
@@ -112,7 +112,7 @@ def _type(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         found = next((line for line in dialect.theses if line[0] == genre), ("", dialect.theses[0][1], genre))
         _, kind, degree = found
         return kind, {"type": f"{{{latex(degree, _letters(dialect, options))}}}"} if degree else {}
-    rule = types_by_csl(dialect.types).get(item.type, TypeRule(item.type, _NOWHERE, item.type))
+    rule = dialect.types.get(item.type, TypeRule(item.type, _NOWHERE, item.type))
     exact = rule.subtype and (dialect.subtypes or not options.plain)
     return rule.entry, {"entrysubtype": f"{{{latex(rule.subtype)}}}"} if exact else {}
 
@@ -170,7 +170,7 @@ def _legal_key(item: Item, taken: dict[str, int]) -> str:
 
 
 def _doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterator[Diagnostic]:
-    unknown = "" if options.unicode else unknown_characters(text)
+    unknown = "" if options.unicode else unprintable(text)
     if unknown:
         message = f"LaTeX has no command for {shorten(' '.join(unknown))}: pdfLaTeX prints them in Latin letters"
         yield report(item, Severity.INFO, "no-latex-command", message)

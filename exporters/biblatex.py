@@ -9,6 +9,7 @@ from refmill.exporters.latex_text import latex
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Date, Item
 from refmill.tables.biblatex import CUSTOM, FIELDS, THESES, TYPES
+from refmill.tables.rules import fields_by_type, types_by_csl
 
 
 def _issued(date: Date) -> Fields:
@@ -25,8 +26,8 @@ def _archive(name: str) -> str:
 
 DIALECT = Dialect(
     name="biblatex",
-    types=TYPES,
-    fields=FIELDS,
+    types=types_by_csl(TYPES),
+    fields=fields_by_type(FIELDS),
     custom=CUSTOM,
     theses=THESES,
     eprint_class="eprintclass",

@@ -13,6 +13,7 @@ from refmill.exporters.latex_text import latex
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Date, Item
 from refmill.tables.bibtex import CUSTOM, FIELDS, MONTHS, THESES, TYPES
+from refmill.tables.rules import fields_by_type, types_by_csl
 
 
 def _issued(date: Date) -> Fields:
@@ -30,8 +31,8 @@ def _issued(date: Date) -> Fields:
 
 DIALECT = Dialect(
     name="bibtex",
-    types=TYPES,
-    fields=FIELDS,
+    types=types_by_csl(TYPES),
+    fields=fields_by_type(FIELDS),
     custom=CUSTOM,
     theses=THESES,
     eprint_class="primaryClass",

@@ -15,6 +15,7 @@ from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
 
 _NUMBER_OF_1_2 = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = "tag:yaml.org,2002:float"
 _WIDEST = 1_000_000
 
 
@@ -28,7 +29,7 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
 
 
 def _dumper() -> Callable[[Any], str]:
-    """The function that writes a list of one record. libyaml, which is many times faster, is taken where it is there."""
+    """The function that writes a list of one record: by libyaml, which is many times faster, where it is there."""
     import yaml
 
     dumper = _strict(getattr(yaml, "CSafeDumper", yaml.SafeDumper))
@@ -40,9 +41,10 @@ def _dumper() -> Callable[[Any], str]:
 
 
 def _strict(base: Any) -> Any:
-    """A dumper that also quotes what only YAML 1.2 takes for a number, and never writes an alias."""
+    """A dumper that writes numbers as JSON does, quotes what only YAML 1.2 takes for one, and never writes an alias."""
     dumper: Any = type("Dumper", (base,), {"ignore_aliases": lambda self, data: True})
-    dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_OF_1_2, list("-+.0123456789"))
+    dumper.add_representer(float, lambda self, value: self.represent_scalar(_FLOAT, repr(value)))
+    dumper.add_implicit_resolver(_FLOAT, _NUMBER_OF_1_2, list("-+.0123456789"))
     return dumper
 
 

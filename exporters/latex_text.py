@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 
 from refmill.exporters.latex_math import SPAN, formula
 from refmill.keys import transliterate
@@ -29,8 +29,9 @@ class Letters(Enum):
 
 
 _COMMANDS = {**ASCII, **LETTERS, **SYMBOLS, **MATH}
-_MARKS = "[\u0300-\u036f]"
-_SPECIAL = re.compile(rf"[A-Za-z]{_MARKS}+|-{{2,}}|'{{2,}}|,{{2,}}|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARKS}*")
+_MARK = "[\u0300-\u036f]"
+_SPECIAL = re.compile(rf"[A-Za-z]{_MARK}{{1,4}}|-(?=-)|'(?=')|,(?=,)|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARK}{{0,4}}")
+"""A letter with its accents, a character that TeX would join to the next one, or one with a meaning for TeX."""
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
@@ -53,6 +54,8 @@ def latex(text: str, letters: Letters = Letters.COMMANDS) -> str:
 
 def one_line(text: str) -> str:
     """The text without control characters, runs of white space as one space. No-break and other spaces stay."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _SPACE.sub(" ", CONTROL.sub("", text)).strip(" ")
 
 
@@ -67,7 +70,7 @@ def prose(text: str, letters: Letters = Letters.COMMANDS) -> str:
 def split(text: str, letters: Letters = Letters.COMMANDS) -> Iterator[tuple[str, bool]]:
     """Text and formulas in turn: text as it stands, or the inside of a formula as TeX and True."""
     start = 0
-    for match in SPAN.finditer(text):
+    for match in SPAN.finditer(text) if "$" in text else ():
         inside = formula(match[1], lambda part: escape(part, letters))
         if inside is not None:
             yield text[start : match.start()], False
@@ -79,9 +82,11 @@ def split(text: str, letters: Letters = Letters.COMMANDS) -> Iterator[tuple[str,
 def escape(text: str, letters: Letters = Letters.COMMANDS) -> str:
     r"""Text as LaTeX without formulas: a dollar is a dollar.
 
-    >>> escape("50% of $x_i$ -- Gödel's {proof}")
-    "50\\% of \\$x\\_i\\$ -{}- G{\\\"o}del's {\\textbraceleft}proof{\\textbraceright}"
+    >>> print(escape("50% of $x_i$ -- Gödel's {proof}"))
+    50\% of \$x\_i\$ -{}- G{\"o}del's {\textbraceleft}proof{\textbraceright}
     """
+    if text.isalnum() and text.isascii():
+        return text
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return _SPECIAL.sub(lambda match: _command(match[0], letters), text)
@@ -98,25 +103,29 @@ def definitions(text: str, decoded: str = "") -> Iterator[str]:
         decoded: characters that may take the place of their commands before TeX reads them, as biber does.
     """
     yield from (DEFINITIONS[name] for name in set(_DEFINED.findall(text)))
-    for char in unknown_characters(text + decoded):
+    for char in _raw_characters(text + decoded):
         if char not in _KNOWN:
             octets = "".join(f"^^{octet:02x}" for octet in char.encode())
             command = escape(char) if escape(char).isascii() else escape(transliterate(char))
             yield rf"\expandafter\providecommand\csname u8:\detokenize{{{octets}}}\endcsname{{{command}}}"
 
 
-def unknown_characters(text: str) -> str:
-    """The characters of a LaTeX text for which there is no command, each once, in their order."""
-    return "".join(dict.fromkeys(_NON_ASCII.findall(text)))
+def unprintable(text: str) -> str:
+    """The characters of a LaTeX text that T1 cannot print, each once, in their order."""
+    return "".join(char for char in _raw_characters(text) if not escape(char).isascii())
 
 
-@cache
+def _raw_characters(text: str) -> str:
+    return "" if text.isascii() else "".join(dict.fromkeys(_NON_ASCII.findall(text)))
+
+
+@lru_cache(maxsize=10_000)
 def _command(cluster: str, letters: Letters) -> str:
-    """LaTeX for one character with its marks, or for a run of characters that TeX would join into another."""
+    """LaTeX for one character with its marks."""
     if cluster in _COMMANDS and not (letters is Letters.KEPT and _is_letter(cluster)):
         return _COMMANDS[cluster]
-    if cluster[0] in "-',":
-        return "{}".join(cluster)
+    if cluster in ("-", "'", ","):
+        return cluster + "{}"
     if letters is Letters.KEPT:
         return cluster
     decomposed = unicodedata.normalize("NFD", cluster)

@@ -13,17 +13,19 @@ from refmill.exporters.origin import left_out, report, texts
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Date, Item, Name
 from refmill.tables.ris import CUSTOM, FIELDS, SUBTYPE, TYPES
-from refmill.tables.rules import FieldRule, Kind, TypeRule, fields_of, types_by_csl
+from refmill.tables.rules import FieldRule, Kind, TypeRule, fields_by_type, types_by_csl
 
 _CONTINUED = "\n      "
 _GENERIC = "GEN"
+_TYPES = types_by_csl(TYPES)
+_FIELDS = fields_by_type(FIELDS)
 
 Lines = Iterator[tuple[str, str]]
 
 
 def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
     for item in items:
-        rules = fields_of(FIELDS, item.type)
+        rules = _FIELDS.get(item.type) or _FIELDS[""]
         lost = [name for name, value in item.fields.items() if name not in rules or _values(rules[name], value) is None]
         yield from left_out(item, lost, "ris")
         yield from _doubts(item)
@@ -32,7 +34,7 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
 
 def _record(item: Item, rules: Iterable[FieldRule], options: WriteOptions) -> Lines:
     """Tag and value of each line of a record."""
-    kind = types_by_csl(TYPES).get(item.type, TypeRule(item.type, _GENERIC, item.type))
+    kind = _TYPES.get(item.type, TypeRule(item.type, _GENERIC, item.type))
     yield "TY", kind.entry
     if item.id:
         yield "ID", item.id

@@ -16,7 +16,7 @@ from refmill.model import Item
 from refmill.seeds.records import DEEPEST, items_of
 
 _BEGINNING = re.compile(
-    r"\ufeff?(?:\s*(?:#[^\n]*)?\n)*(?:---[^\n]*\n(?:.*\n)*?references:|references:|- +(?:id|type|title):)"
+    r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:---[^\n]*\n(?:.*\n)*?references:|references:|- +(?:id|type|title):)"
 )
 _END_OF_BLOCK = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,999})")

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from refmill.vocabulary import ITEM_TYPES
+
 
 class Kind(StrEnum):
     """How a value is written: what a format does to it beside placing it."""
@@ -68,6 +70,11 @@ class CustomRule:
     name: str
     field: str
     standard: bool = False
+
+
+def fields_by_type(rules: Sequence[FieldRule]) -> Mapping[str, Mapping[str, FieldRule]]:
+    """:func:`fields_of` for every CSL type, and under an empty name for a type that is none."""
+    return {csl_type: fields_of(rules, csl_type) for csl_type in (*sorted(ITEM_TYPES), "")}
 
 
 def types_by_csl(rules: Sequence[TypeRule]) -> Mapping[str, TypeRule]:
