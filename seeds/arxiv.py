@@ -79,7 +79,7 @@ class Tags:
 
     formats: bool = False
     subjects: tuple[str, ...] = ()
-    doi: str = ""
+    dois: tuple[str, ...] = ()
     rest: str = ""
 
 
@@ -87,12 +87,12 @@ def read_tags(text: str) -> Tags:
     """The tags that ``text`` begins with, and the rest of it.
 
     >>> read_tags("[pdf, ps, other] cs.CL (cross-list from cs.AI) doi 10.1/x A Title") # doctest: +ELLIPSIS
-    Tags(formats=True, subjects=('cs.CL',), doi='', rest='10.1/x A Title')
+    Tags(formats=True, subjects=('cs.CL',), dois=(), rest='10.1/x A Title')
     >>> read_tags("math-ph cond-mat.stat-mech").subjects
     ('math-ph', 'cond-mat.stat-mech')
     """
     words, place, remark = text.split(), 0, False
-    formats, subjects, doi = False, [], ""
+    formats, subjects, dois = False, [], []
     for place, word in enumerate(words):
         bare = word.strip("[](),;")
         remark = remark or word.startswith("(")
@@ -103,10 +103,10 @@ def read_tags(text: str) -> Tags:
         elif is_subject(bare):
             subjects.append(bare)
         elif found := read_doi(bare):
-            doi = doi or found
+            dois.append(found)
         else:
-            return Tags(formats, tuple(subjects), doi, " ".join(words[place:]))
-    return Tags(formats, tuple(subjects), doi)
+            return Tags(formats, tuple(subjects), tuple(dois), " ".join(words[place:]))
+    return Tags(formats, tuple(subjects), tuple(dois))
 
 
 def is_subject(text: str) -> bool:
@@ -155,24 +155,31 @@ def put_labelled(page: Page, draft: Draft, field: str, value: str, line: Line) -
     if field == "note":
         draft.append("note", value, line)
     elif field == "DOI":
-        _put_dois(page, draft, value, line)
+        kept = _put_dois(page, draft, value, line)
     elif field == "cite-as":
-        _, _, of_this_version = value.partition("(or ")
-        if found := leading_arxiv(of_this_version) or leading_arxiv(value):
-            put_id(draft, found[0], line)
+        _put_cited(page, draft, value, line)
     elif value:
         kept = draft.keep(field, read_subjects(value) if field == "subjects" else value)
     if not kept:
         page.report(Severity.WARNING, "repeated-line", line, f"only the first such line counts: {shorten(line.text)}")
 
 
-def _put_dois(page: Page, draft: Draft, value: str, line: Line) -> None:
+def _put_cited(page: Page, draft: Draft, value: str, line: Line) -> None:
+    """Set the id of a line such as ``arXiv:2510.21150 [cs.CL] (or arXiv:2510.21150v2 [cs.CL] for this version)``."""
+    _, _, of_this_version = value.partition("(or ")
+    found = leading_arxiv(of_this_version) or leading_arxiv(value)
+    if found:
+        put_id(draft, found[0], line)
+    else:
+        page.report(Severity.WARNING, "doubtful-id", line, f"this is no arXiv id and was left out: {shorten(value)}")
+
+
+def _put_dois(page: Page, draft: Draft, value: str, line: Line) -> bool:
     dois = [doi for doi in map(read_doi, re.split(r"[\s,;]+(?=10\.|doi|http)", value)) if doi]
-    if dois:
-        draft.put("DOI", dois[0], line)
     if value and len(dois) != 1:
         what = f"only the first of {len(dois)} DOIs was kept" if dois else "this is no DOI and was left out"
         page.report(Severity.WARNING, "doubtful-doi", line, f"{what}: {shorten(value)}")
+    return not dois or draft.put("DOI", dois[0], line)
 
 
 # -- submission dates --------------------------------------------------------------------------------------------------
@@ -212,11 +219,14 @@ def take_dates(page: Page, draft: Draft) -> bool:
 
 def _report_rest(page: Page, lines: Sequence[Line]) -> None:
     """Name what stands beside the dates, save remarks in parentheses ("this version, v2")."""
-    text = " ".join(line.text[:_LONGEST_DATE_LINE] for line in lines)
-    rest = _REMARK.sub("", _CLAUSE.sub("", text)).strip(" .,;[]")
-    if rest or any(len(line.text) > _LONGEST_DATE_LINE for line in lines):
-        message = f"beside the dates this is left out: {shorten(rest)}"
-        page.report(Severity.WARNING, "doubtful-date", lines[0], message)
+    texts = [line.text[:_LONGEST_DATE_LINE] for line in lines]
+    rest = _CLAUSE.sub(lambda match: " " * len(match[0]), " ".join(texts))
+    for line, text in zip(lines, texts, strict=True):
+        beside = _REMARK.sub("", rest[: len(text)]).strip(" .,;[]") + line.text[_LONGEST_DATE_LINE:]
+        rest = rest[len(text) + 1 :]
+        if beside:
+            message = f"beside the dates this is left out: {shorten(beside)}"
+            page.report(Severity.WARNING, "doubtful-date", line, message)
 
 
 def _meaning(match: re.Match[str]) -> str:

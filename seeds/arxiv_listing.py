@@ -87,7 +87,7 @@ def _entry(page: Page, opening: Opening) -> Item:
     title = [page.take() for _ in range(opening.title, opening.end)]
     if not before:
         tags, title = _unbulleted(tags, title)
-    _put_title(draft, [*_put_tags(draft, tags), *title])
+    _put_title(draft, [*_put_tags(page, draft, tags), *title])
     complete = _take_parts(page, draft)
     _report_gaps(page, draft, first, complete)
     return draft.item("article")
@@ -101,7 +101,7 @@ def _unbulleted(tags: list[Line], title: list[Line]) -> tuple[list[Line], list[L
     return lines[: len(tags)], lines[len(tags) :]
 
 
-def _put_tags(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+def _put_tags(page: Page, draft: Draft, lines: Sequence[Line]) -> list[Line]:
     """Set what identifier and tags give; what else stands on the identifier's line is the beginning of the title."""
     subjects: list[str] = []
     title: list[Line] = []
@@ -111,7 +111,7 @@ def _put_tags(draft: Draft, lines: Sequence[Line]) -> list[Line]:
         if found:
             put_id(draft, found[0], line)
         subjects += tags.subjects
-        draft.put("DOI", tags.doi, line)
+        put_labelled(page, draft, "DOI", " ".join(tags.dois), line)
         title += [Line(line.number, tags.rest)] if tags.rest else []
     if subjects:
         draft.keep("subjects", subjects)
@@ -147,7 +147,7 @@ def _take_parts(page: Page, draft: Draft) -> bool:
     while True:
         place = past_blanks(page, 0)
         part = part_at(page, place)
-        if part and (part == "label" or part not in taken):
+        if part == "label" or (part and part not in taken and _VARIABLES.get(part, "") not in draft):
             page.take_blanks()
             taken.add(part)
             complete = _TAKERS[part](page, draft) or complete
@@ -308,7 +308,8 @@ def _take_labelled(page: Page, draft: Draft) -> bool:
     label = page.take()
     field, value = split_label(label.text) or ("", "")
     texts = [value] if value else []
-    while len(texts) < _MOST_VALUE_LINES and _value_goes_on(page, texts):
+    most = 1 if field == "DOI" else _MOST_VALUE_LINES
+    while len(texts) < most and _value_goes_on(page, texts):
         page.take_blanks()
         texts.append(page.take().text)
     put_labelled(page, draft, field, run_together(texts), label)
@@ -324,6 +325,7 @@ def _value_goes_on(page: Page, texts: Sequence[str]) -> bool:
     return not (is_mark(text) or is_unmistakable(page, place) or page.interrupted(NAME))
 
 
+_VARIABLES = {"title": "title", "authors": "author", "abstract": "abstract"}
 _TAKERS: Mapping[str, Callable[[Page, Draft], bool]] = {
     "title": _take_title,
     "authors": _take_authors,

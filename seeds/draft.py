@@ -40,11 +40,16 @@ class Draft:
         self._lines: dict[str, int] = {}
         self._custom: dict[str, Any] = {}
 
-    def put(self, variable: str, value: Value, line: Line) -> None:
-        """Set a CSL variable that begins on ``line``. An empty value is no value; the first one stays."""
+    def put(self, variable: str, value: Value, line: Line) -> bool:
+        """Set a CSL variable that begins on ``line``. An empty value is no value; the first one stays.
+
+        Returns:
+            Whether the variable has this value now.
+        """
         if value not in ("", None, ()) and variable not in self._fields:
             self._fields[variable] = value
             self._lines[variable] = line.number
+        return bool(self._fields.get(variable) == value)
 
     def append(self, variable: str, text: str, line: Line) -> None:
         """Set a text variable, or add a line to it: several comments become one note."""
