@@ -30,9 +30,18 @@ def folded(word: str) -> str:
     'eric'
     """
     plain = word.strip(_PUNCTUATION)
-    if not plain.isascii():
-        plain = "".join(char for char in unicodedata.normalize("NFD", plain) if not unicodedata.combining(char))
-    return plain.lower()
+    return (plain if plain.isascii() else without_marks(unicodedata.normalize("NFD", plain))).lower()
+
+
+def without_marks(text: str) -> str:
+    """A text without combining marks, which are letters' parts: accents that stand apart, the vowel signs of Hindi.
+
+    >>> without_marks("e\u0301t\u00e9")
+    'eté'
+    """
+    if text.isascii():
+        return text
+    return "".join(char for char in text if not unicodedata.category(char).startswith("M"))
 
 
 def is_known_title_word(word: str, *, inflected: bool = True) -> bool:

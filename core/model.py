@@ -32,11 +32,12 @@ class Name:
     def __str__(self) -> str:
         """The name in running order.
 
-        >>> str(Name("Oord", "Aäron", non_dropping_particle="van den"))
-        'Aäron van den Oord'
+        >>> str(Name("Oord", "Aäron", non_dropping_particle="van den")), str(Name("Alembert", "Jean", "d'"))
+        ('Aäron van den Oord', "Jean d'Alembert")
         """
-        parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
-        return self.literal or " ".join(part for part in parts if part)
+        particles = " ".join(filter(None, (self.dropping_particle, self.non_dropping_particle)))
+        family = particles + ("" if particles.endswith(("'", "’", "-")) else " ") + self.family
+        return self.literal or " ".join(filter(None, (self.given, family.strip(), self.suffix)))
 
 
 DateParts = tuple[int, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from refmill.evidence import word_evidence
+from refmill.evidence import without_marks, word_evidence
 from refmill.model import Name
 from refmill.tables.names import (
     BODIES,
@@ -211,7 +211,7 @@ def _is_name_word(word: str) -> bool:
     """Whether a word can be part of a name: capitalised or in a script without capitals, an initial, a particle."""
     if word in PARTICLES:
         return True
-    fits = _NAME_WORD.fullmatch(word) is not None and not word[0].islower()
+    fits = _NAME_WORD.fullmatch(without_marks(word)) is not None and not word[0].islower()
     return fits and (not word.endswith(".") or _is_initials(word) or len(word) < 5)
 
 

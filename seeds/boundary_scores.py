@@ -6,7 +6,7 @@ of ``tests/golden/boundaries.txt``.
 
 import re
 
-from refmill.evidence import folded, is_known_title_word, word_evidence
+from refmill.evidence import folded, is_known_title_word, without_marks, word_evidence
 from refmill.names import is_body, is_east_asian_name
 from refmill.tables.given_names import GIVEN_NAMES
 from refmill.tables.names import BODIES, BODY_WORDS, COLLABORATIONS, PARTICLES, SUFFIXES, SURNAME_PREFIXES
@@ -92,8 +92,10 @@ def _last_word_score(word: str) -> float:
         return -3.0
     if _PLURAL_ACRONYM.fullmatch(plain):
         return 1.5
+    if len(plain) == 1:
+        return 0.3 if "-" in whole else -0.7
     if plain.isupper():
-        return (2.2 if plain in ACRONYMS else 1.5) if len(plain) > 1 else 0.3 if "-" in whole else -0.7
+        return 2.2 if plain in ACRONYMS else 1.5
     mixed = _INNER_CAPITAL.match(plain) or plain[:2].isupper()
     return _mixed_word_score(plain) if mixed else _plain_word_score(plain, folded(plain))
 
@@ -209,7 +211,7 @@ def _word_score(word: str, place: int, count: int) -> float:
     """The score of one word of a name of ``count`` words that is neither particle nor suffix."""
     if _INITIALS.fullmatch(word):
         return 0.5 if place < count - 1 and word.endswith(".") else -0.4
-    if not _NAME_WORD.fullmatch(word) or word[0].islower():
+    if not _NAME_WORD.fullmatch(without_marks(word)) or word[0].islower():
         return -4.0
     return _case_score(word, place) + _known_score(word, place)
 
@@ -221,12 +223,14 @@ def _case_score(word: str, place: int) -> float:
 
 
 def _odd_case_score(part: str, place: int) -> float:
-    if part.isupper() and part != part.lower():
+    if part.isupper():
         return 0.0 if part in _PAIRS_OF_INITIALS and not place else -0.9 if len(part) == 2 else -2.5
-    if part[1].isupper() or (part[-1].isupper() and not part.isupper()):
+    if part[1].isupper() or part[-1].isupper():
         return -3.0
-    begin = max(place for place, char in enumerate(part) if char.isupper())
+    begin = max((at for at, char in enumerate(part) if char.isupper()), default=0)
     before = part[:begin]
+    if not before:
+        return 0.0
     if before in SURNAME_PREFIXES:
         return -0.3 if place else -0.6
     if folded(before) in GIVEN_NAMES:

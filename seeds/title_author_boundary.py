@@ -13,10 +13,11 @@ A name in lower case ("danah boyd") begins at no capital. It is looked for only 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from refmill.evidence import is_known_title_word
+from refmill.names import is_body
 from refmill.seeds.boundary_scores import cut_word_score, name_score, title_end_score
 
 WINDOW = 160
@@ -35,7 +36,8 @@ _SURE = 1.5
 _HOPELESS = -4.0
 _MOST_FOR_OTHERS = 1.5
 _CUT = re.compile(r"[\s,]*(?:\bet\.? al\b\.?|\band (?:\d[\d,]* )?(?:others|more)\b\.?|…|\.\.\.)\s*$", re.IGNORECASE)
-_SMALL_FIRST_WORDS = frozenset("the for on van von de da di du del della dos la le ten ter zur".split())
+_INTRODUCTION = re.compile(r"(?<=\S)(?:the|for the|on behalf of(?: the)?) (?=\S)")
+_FIRST_PARTICLES = frozenset("van von de da di du del della dos la le ten ter zur".split())
 _SMALL_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){1,2}")
 
 
@@ -79,14 +81,16 @@ def find_boundary(line: str) -> Boundary | None:
 
 
 def _scored(text: str) -> list[tuple[float, int]]:
-    """Candidates with their scores: of names that begin with a capital, and where none is sure, of others too."""
-    found = []
-    for begin, end, others in _author_parts(text):
-        found += [(others + _score(text, begin, place, end), place) for place in _capitals(text, begin, end)]
+    """Candidates with their scores: capitals, introduced bodies, and where none of them is sure, other names too."""
+    found = _scored_by(text, lambda begin, end: (*_capitals(text, begin, end), *_introduced_bodies(text, begin, end)))
     if max(found, default=(_HOPELESS, 0))[0] < _SURE:
-        for begin, end, others in _author_parts(text):
-            found += [(others + _score(text, begin, place, end), place) for place in _small_letters(text, begin, end)]
+        found += _scored_by(text, lambda begin, end: _small_letters(text, begin, end))
     return found
+
+
+def _scored_by(text: str, places: Callable[[int, int], Iterable[int]]) -> list[tuple[float, int]]:
+    parts = _author_parts(text)
+    return [(others + _score(text, begin, at, end), at) for begin, end, others in parts for at in places(begin, end)]
 
 
 def _author_parts(text: str) -> Iterator[tuple[int, int, float]]:
@@ -119,21 +123,28 @@ def _capitals(text: str, begin: int, end: int) -> Iterator[int]:
             yield place
 
 
+def _introduced_bodies(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where "the ... Collaboration" or "on behalf of the ... Team" follows something else without a space."""
+    start = max(begin, end - WINDOW)
+    for match in _INTRODUCTION.finditer(text, start, end):
+        if (
+            is_body(text[match.start() : end])
+            and title_end_score(text[max(0, match.start() - WINDOW) : match.start()]) > -1
+        ):
+            yield match.start()
+
+
 def _small_letters(text: str, begin: int, end: int) -> Iterator[int]:
-    """Where a name in lower case, a particle or "the ... Collaboration" may follow a known word or a closing mark."""
+    """Where a name in lower case or with a particle before it may follow a known word or a closing mark."""
     for place in range(max(begin, end - WINDOW, 1), end):
-        if not text[place].islower() or text[place - 1].isspace():
+        if not text[place].islower() or text[place - 1].isspace() or not _small_beginning(text[place:end].strip()):
             continue
-        rest = text[place:end].strip()
         before = text[max(0, place - WINDOW) : place]
-        if not _small_beginning(rest):
-            continue
         if not before[-1].isalpha() or is_known_title_word(before.split()[-1], inflected=False):
             yield place
 
 
 def _small_beginning(rest: str) -> bool:
-    first = rest.split(" ", 1)[0]
-    if first in _SMALL_FIRST_WORDS:
+    if rest.split(" ", 1)[0] in _FIRST_PARTICLES:
         return " " in rest and not rest.islower()
     return rest.islower() and _SMALL_NAME.fullmatch(rest) is not None

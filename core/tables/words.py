@@ -213,32 +213,32 @@ TITLE_WORDS = frozenset(
     queue queues quick quiet rabbit rabbits race races radar radiance radiation radical radio railway railways
     rain raindrops rainfall ranch random randomized randomness range rank ranking rankings rare rat rate rates
     ratio rational rationales rats raw rays reaction reactions reactive readers reading readings readout real
-    realistic reality reasoning rebellion receptors recipe recipes recognition recognizing recommendation
-    recommendations recommender reconstruct reconstruction recovery recurrence recurrent recursion recursive
-    red reduced reduction reductions redundancy reference references refinement reform reforms refugees regime
-    regimes region regions regression regret regularity regularization regularizer regulation reinforcement
-    rejected relation relational relations relationship relationships relative relativistic relaxation
-    relevance relevant reliability reliable religion religions remark remarks remote removal rendering renewal
-    renormalization rent rents repair replay replication replies reply report reporting reports representation
-    representations reproducibility reproducible republic requests requirements research researcher
-    researchers reservoir residual residuals resilience resilient resistance resolution resonance resonances
-    resource resources response responses restaurant restaurants restoration result results retention
-    rethinking retracted retrieval retrieve revealing revenge revenue reverse review reviews revisited
-    revisiting revolution reward rewards rewriting rhyme rhymes rhythm rice rich ride right rigid ring rings
-    risk risks ritual rituals rivalry river rivers road roads robot robotic robotics robots robust robustness
-    rocket rockets role roles roof roofs room rooms root roots rope roses rotation rotations rough roundoff
-    route routes routing row royalty rubber ruins rule rules rulings rumours run running runs safe safer
-    safety sailors salad salaries salary sale sales salt sample sampled samples sampling sand satellite
-    satellites satisfaction saving savings scalability scalable scalar scale scales scaling scan scattering
-    scenario scenarios scene scenes schedule schedules scheduling schema scheme schemes school schools science
-    sciences scientific scientists scissors scope score scores scoring scratch screen screening screens script
-    scripts sculpture sea search searching season seasons seat second secret secrets secure security
-    sedimentation seed seeds seeing segmentation segmenting segments selection selective self semantic
-    semantics semi semiconductors senate sensing sensitivity sensor sensors sensory sentence sentences
-    sentiment separation sequence sequences sequential series servant servants service services set sets
-    setting settings seven several sex shading shadow shadows shame shape shapes share shares sharing sharp
-    sheep shelf shell shells shield shift shifted shifts ship ships shirt shock shoe shoes shop shops shore
-    short shot shots shoulder shower shows side sight sign signal signals signatures silence silent
+    realistic reality reason reasoning reasons rebellion receptors recipe recipes recognition recognizing
+    recommendation recommendations recommender reconstruct reconstruction recovery recurrence recurrent
+    recursion recursive red reduced reduction reductions redundancy reference references refinement reform
+    reforms refugees regime regimes region regions regression regret regularity regularization regularizer
+    regulation reinforcement rejected relation relational relations relationship relationships relative
+    relativistic relaxation relevance relevant reliability reliable religion religions remark remarks remote
+    removal rendering renewal renormalization rent rents repair replay replication replies reply report
+    reporting reports representation representations reproducibility reproducible republic requests
+    requirements research researcher researchers reservoir residual residuals resilience resilient resistance
+    resolution resonance resonances resource resources response responses restaurant restaurants restoration
+    result results retention rethinking retracted retrieval retrieve revealing revenge revenue reverse review
+    reviews revisited revisiting revolution reward rewards rewriting rhyme rhymes rhythm rice rich ride right
+    rigid ring rings risk risks ritual rituals rivalry river rivers road roads robot robotic robotics robots
+    robust robustness rocket rockets role roles roof roofs room rooms root roots rope roses rotation rotations
+    rough roundoff route routes routing row royalty rubber ruins rule rules rulings rumours run running runs
+    safe safer safety sailors salad salaries salary sale sales salt sample sampled samples sampling sand
+    satellite satellites satisfaction saving savings scalability scalable scalar scale scales scaling scan
+    scattering scenario scenarios scene scenes schedule schedules scheduling schema scheme schemes school
+    schools science sciences scientific scientists scissors scope score scores scoring scratch screen
+    screening screens script scripts sculpture sea search searching season seasons seat second secret secrets
+    secure security sedimentation seed seeds seeing segmentation segmenting segments selection selective self
+    semantic semantics semi semiconductors senate sensing sensitivity sensor sensors sensory sentence
+    sentences sentiment separation sequence sequences sequential series servant servants service services set
+    sets setting settings seven several sex shading shadow shadows shame shape shapes share shares sharing
+    sharp sheep shelf shell shells shield shift shifted shifts ship ships shirt shock shoe shoes shop shops
+    shore short shot shots shoulder shower shows side sight sign signal signals signatures silence silent
     similarities similarity simple simplex simplicity simplification simulated simulating simulation
     simulations simulator simulators simultaneous single singular singularities singularity sister sisters
     site sites situation six size sizes sketch sketches skill skills skin skull sky slavery sleep slides slow
