@@ -15,6 +15,7 @@ A name in lower case ("danah boyd") begins at no capital. It is looked for only 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from refmill.evidence import is_known_title_word
 from refmill.names import is_body
@@ -119,7 +120,7 @@ def _capitals(text: str, begin: int, end: int) -> Iterator[int]:
         last, char = text[place - 1], text[place]
         if last.isspace() or not char.isalpha() or char.islower():
             continue
-        if char.isupper() or not last.isalpha() or last.isupper() or last.islower():
+        if char.isupper() or last.isupper() or last.islower() or not (last.isalpha() or category(last).startswith("M")):
             yield place
 
 
