@@ -5,7 +5,8 @@ common by chance. A fifth of the records are copies of others, changed in one of
 are works that look like others, in one of the ways of ``LOOK_ALIKES``.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -185,7 +186,9 @@ def _cut_abstract(random: Random, item: Item) -> Item:
 
 def _initials(random: Random, item: Item) -> Item:
     point = random.choice((".", ""))
-    names = (replace(name, given=" ".join(word[0] + point for word in name.given.split())) for name in item.names("author"))
+    names = (
+        replace(name, given=" ".join(word[0] + point for word in name.given.split())) for name in item.names("author")
+    )
     return _without_identifiers(item).updated({"author": tuple(names), "abstract": None})
 
 
@@ -297,11 +300,27 @@ LOOK_ALIKES: dict[str, Change] = {
 }
 
 
-def false_merges(planted: list[Planted], groups: Iterator[tuple[int, ...]] | tuple[tuple[int, ...], ...]) -> list[str]:
-    """The ways of the records that stand in a group with a record of another work, one a group."""
-    mixed = ([planted[place] for place in group] for group in groups)
-    return [
-        ", ".join(sorted({one.way for one in group if one.way in LOOK_ALIKES})) or "by chance"
-        for group in mixed
-        if len({one.work for one in group}) > 1
-    ]
+# -- what was found ------------------------------------------------------------------------------------------------
+
+Groups = Sequence[tuple[int, ...]]
+
+
+def missed(library: Sequence[Planted], groups: Groups) -> Counter[str]:
+    """The copies, by their ways, that are in no group with the original of their work."""
+    group_of = {place: number for number, group in enumerate(groups) for place in group}
+    originals = {one.work: place for place, one in enumerate(library) if not one.way}
+    return Counter(
+        one.way
+        for place, one in enumerate(library)
+        if one.way in COPIES and group_of.get(place, -1) != group_of.get(originals[one.work], -2)
+    )
+
+
+def false_merges(library: Sequence[Planted], groups: Groups) -> list[str]:
+    """For each record of another work than most of its group, its way."""
+    wrong: list[str] = []
+    for group in groups:
+        works = Counter(library[place].work for place in group)
+        right = works.most_common(1)[0][0]
+        wrong += [library[place].way or "an original" for place in group if library[place].work != right]
+    return wrong

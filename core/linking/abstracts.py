@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from refmill.linking.profile import Profile
+from refmill.linking.profile import WHOLE, Profile
 from refmill.linking.similar import likeness
 
 NEARLY = 0.95
@@ -30,9 +30,9 @@ def compare(one: Profile, other: Profile) -> Abstracts:
     a, b = one.abstract, other.abstract
     if a is None or b is None:
         return Abstracts.UNKNOWN
-    if a.whole == b.whole:
+    if a[WHOLE] == b[WHOLE]:
         return Abstracts.SAME
-    if a.head != b.head and a.start != b.start and a.end != b.end:
+    if not any(mine == theirs for mine, theirs in zip(a, b, strict=True)):
         return Abstracts.DIFFERENT
     return _texts(one.abstract_text, other.abstract_text)
 
@@ -50,4 +50,4 @@ def _texts(one: str, other: str) -> Abstracts:
 
 def shared_length(one: Profile, other: Profile) -> int:
     """How many letters and digits the shorter of two abstracts has."""
-    return min(side.abstract.length for side in (one, other) if side.abstract) if one.abstract or other.abstract else 0
+    return min(len(one.abstract_text), len(other.abstract_text))

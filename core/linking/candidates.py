@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from refmill.linking.profile import Profile
+from refmill.linking.profile import END, HEAD, START, Profile
 from refmill.linking.titles import are_near
 
 SMALL = 16
@@ -95,30 +95,31 @@ def _title(profile: Profile) -> Iterable[Hashable]:
 
 
 def _head(profile: Profile) -> Iterable[Hashable]:
-    return (profile.abstract.head,) if profile.abstract else ()
+    return (profile.abstract[HEAD],) if profile.abstract else ()
 
 
 def _start(profile: Profile) -> Iterable[Hashable]:
-    return (profile.abstract.start,) if profile.abstract else ()
+    return (profile.abstract[START],) if profile.abstract else ()
 
 
 def _end(profile: Profile) -> Iterable[Hashable]:
-    return (profile.abstract.end,) if profile.abstract else ()
+    return (profile.abstract[END],) if profile.abstract else ()
 
 
 def _author_and_words(profile: Profile, counts: Counter[str]) -> Iterable[Hashable]:
     """The first author with each two of the rarest words; with each word alone where the title has few.
 
-    A word that stands in no other title is in no other block. Of the rarest words a slip leaves two as they are.
+    A word that stands in no other title is in no other block. Of the rarest words a slip leaves two as they are. Keys
+    are hashes, which are small; where two of them are equal by chance there is a pair more to compare.
     """
     if not profile.authors:
         return
     words = sorted({word for word in profile.title.split() if counts[word] > 1}, key=lambda word: (counts[word], word))
-    family = profile.authors[0].family
+    family = profile.authors[0][0]
     for one, other in combinations(words[:RARE_WORDS], 2):
-        yield f"{family} {one} {other}"
+        yield hash((family, one, other))
     if len(words) <= FEW_WORDS:
-        yield from (f"{family} {word}" for word in words)
+        yield from (hash((family, word)) for word in words)
 
 
 # -- orders --------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\d+")
 
 def shares_identifier(one: Profile, other: Profile) -> bool:
     """Whether two records state the same identifier."""
-    return not one.ids.isdisjoint(other.ids)
+    return any(known in other.ids for known in one.ids)
 
 
 def contradiction(one: Profile, other: Profile, common: Set[str]) -> str:
@@ -47,7 +47,7 @@ def _despite_identifier(one: Profile, other: Profile, relation: Titles) -> str:
     if relation in (Titles.NUMBERED, Titles.RESPONSE):
         return relation.value
     people = agreement(one.authors, one.cut, other.authors, other.cut)
-    if relation is Titles.DIFFERENT and people is not Agreement.AGREE:
+    if relation is Titles.DIFFERENT and people is not Agreement.AGREE and not titles.overlap(one, other):
         return relation.value
     return "" if relation in _SPELLINGS else different_identifiers(one, other)
 
@@ -129,7 +129,7 @@ def _other_degree(one: Profile, other: Profile) -> str:
     return f"genre {min(ours, theirs)!r} and {max(ours, theirs)!r}"
 
 
-def _other_number(ours: str, theirs: str) -> bool:
+def other_number(ours: str, theirs: str) -> bool:
     """Whether both have a number, and another one first."""
     one, two = _NUMBER.search(ours), _NUMBER.search(theirs)
     return one is not None and two is not None and one[0].lstrip("0") != two[0].lstrip("0")
@@ -141,10 +141,10 @@ def _other_words(ours: str, theirs: str) -> bool:
 
 _DETAILS: Mapping[StringVariable, Callable[[str, str], bool]] = MappingProxyType(
     {
-        "volume": _other_number,
-        "issue": _other_number,
-        "page": _other_number,
-        "edition": _other_number,
+        "volume": other_number,
+        "issue": other_number,
+        "page": other_number,
+        "edition": other_number,
         "part-number": _other_words,
         "chapter-number": _other_words,
     }

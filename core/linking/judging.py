@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from refmill.linking import abstracts, titles
 from refmill.linking.abstracts import Abstracts
-from refmill.linking.contradictions import contradiction, may_be_preprint, scheme_name
+from refmill.linking.contradictions import contradiction, may_be_preprint, other_number, scheme_name
 from refmill.linking.people import Agreement, agreement
 from refmill.linking.profile import Profile
 from refmill.linking.text import folded
@@ -55,7 +55,7 @@ class _Evidence:
 
     one: Profile
     other: Profile
-    ids: frozenset[str]
+    ids: tuple[str, ...]
     titles: Titles
     abstracts: Abstracts
     people: Agreement
@@ -65,8 +65,9 @@ class _Evidence:
         return self.abstracts in abstracts.AGREEING
 
     @property
-    def years(self) -> tuple[int | None, int | None]:
-        return self.one.year, self.other.year
+    def years(self) -> tuple[int, ...]:
+        """The years that are stated: none, one, or both."""
+        return tuple(year for year in (self.one.year, self.other.year) if year is not None)
 
 
 def judge(one: Profile, other: Profile, common: Set[str]) -> Reason | None:
@@ -80,7 +81,7 @@ def judge(one: Profile, other: Profile, common: Set[str]) -> Reason | None:
     Returns:
         A reason; its ``against`` is empty where the records are one work.
     """
-    ids = one.ids & other.ids
+    ids = tuple(known for known in one.ids if known in other.ids)
     abstract = abstracts.compare(one, other)
     same_title = bool(one.title) and one.key == other.key
     people = agreement(one.authors, one.cut, other.authors, other.cut)
@@ -134,9 +135,9 @@ def _same_title(evidence: _Evidence) -> tuple[Strength, str]:
 
 
 def _with_year(evidence: _Evidence, strength: Strength) -> tuple[Strength, str]:
-    one, other = evidence.years
-    if one is None or other is None:
+    if len(evidence.years) < 2:
         return strength, ""
+    one, other = evidence.years
     if one == other:
         raised = strength is Strength.TITLE_AND_AUTHORS
         return (Strength.TITLE_AUTHORS_YEAR if raised else strength), ""
@@ -151,7 +152,7 @@ def _near_title(evidence: _Evidence) -> tuple[Strength, str]:
     if evidence.people is not Agreement.AGREE:
         return _NOTHING
     several = min(len(evidence.one.authors), len(evidence.other.authors)) > 1
-    if None in evidence.years and not several:
+    if len(evidence.years) < 2 and not several:
         return Strength.SPELLING, "a year is missing"
     return _with_year(evidence, Strength.SPELLING)
 
@@ -175,17 +176,17 @@ def _same_place(evidence: _Evidence) -> bool:
     """Whether both stand in the same volume of a journal, and on the same page where the title is a common one."""
     one, other = evidence.one.item, evidence.other.item
     journals = folded(one.text("container-title")), folded(other.text("container-title"))
-    places = [(one.text(name), other.text(name)) for name in ("volume", "page")]
-    stated = [ours for ours, theirs in places if ours and ours == theirs]
+    places = ((one.text("volume"), other.text("volume")), (one.text("page"), other.text("page")))
+    stated = sum(bool(ours and theirs) and not other_number(ours, theirs) for ours, theirs in places)
     needed = 2 if titles.is_generic(evidence.one.title) else 1
-    return bool(journals[0]) and journals[0] == journals[1] and len(stated) >= needed
+    return bool(journals[0]) and journals[0] == journals[1] and stated >= needed
 
 
 # -- words ---------------------------------------------------------------------------------------------------------
 
 
 def _facts(evidence: _Evidence) -> Iterator[str]:
-    for known in sorted(evidence.ids):
+    for known in evidence.ids:
         scheme, _, rest = known.partition(":")
         yield f"same {scheme_name(scheme)} {rest}"
     if evidence.titles in titles.COMPATIBLE and evidence.titles is not Titles.UNKNOWN:
@@ -194,5 +195,5 @@ def _facts(evidence: _Evidence) -> Iterator[str]:
         yield "same authors" if len(evidence.one.authors) == len(evidence.other.authors) else "authors that agree"
     if evidence.same_abstract:
         yield f"{evidence.abstracts.value} ({abstracts.shared_length(evidence.one, evidence.other):,} characters)"
-    if None not in evidence.years:
-        yield f"years {evidence.one.year} and {evidence.other.year}"
+    if len(evidence.years) == 2:
+        yield f"years {min(evidence.years)} and {max(evidence.years)}"

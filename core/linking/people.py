@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from refmill.linking.similar import edits
 from refmill.linking.text import folded, without_markup
@@ -19,11 +18,8 @@ _UMLAUTS = re.compile("(?<=[aou])e")
 _OTHERS = frozenset({"others", "et al", "al", "and others"})
 
 
-class Person(NamedTuple):
-    """A name made comparable: family without particle, given names or initials in order."""
-
-    family: str
-    given: tuple[str, ...]
+Person = tuple[str, tuple[str, ...]]
+"""A name made comparable: family without particle; given names or initials in order."""
 
 
 class Agreement(StrEnum):
@@ -39,7 +35,7 @@ def people(item: Item) -> tuple[tuple[Person, ...], bool]:
     """The authors of a record (of a work without authors: its editors), and whether the list is cut."""
     names = item.names("author") or item.names("editor")
     found = [person(*_parts(name)) for name in names]
-    listed = tuple(one for one in found if one.family)
+    listed = tuple(one for one in found if one[0])
     others = any(folded(name.literal or name.family) in _OTHERS for name in names)
     return listed, others or item.list_is_cut("author")
 
@@ -68,13 +64,12 @@ def _found(short: Sequence[Person], long: Sequence[Person]) -> int:
     """How many names of ``short`` stand in ``long``, in time that grows with their lengths."""
     by_word: dict[str, list[Person]] = {}
     for one in long:
-        for word in {one.family, *(one.given[-1:])}:
-            by_word.setdefault(word, []).append(one)
+        by_word.setdefault(one[0], []).append(one)
     return sum(_stands(one, place, long, by_word) for place, one in enumerate(short))
 
 
 def _stands(one: Person, place: int, long: Sequence[Person], by_word: dict[str, list[Person]]) -> bool:
-    near = (*long[place : place + 1], *by_word.get(one.family, ())[:50])
+    near = (*long[place : place + 1], *by_word.get(one[0], ())[:50])
     return any(fits(one, other) for other in near)
 
 
@@ -82,17 +77,16 @@ def _stands(one: Person, place: int, long: Sequence[Person], by_word: dict[str, 
 def fits(one: Person, other: Person) -> bool:
     """Whether two names can be those of one person.
 
-    >>> fits(Person("akiba", ("t",)), Person("akiba", ("takuya",)))
-    True
-    >>> fits(Person("akiba", ("takuya",)), Person("akiba", ("tomoyosi",)))
-    False
+    >>> fits(("akiba", ("t",)), ("akiba", ("takuya",))), fits(("akiba", ("takuya",)), ("akiba", ("tomoyosi",)))
+    (True, False)
     """
-    if one.family == other.family:
-        return _given_fit(one.given, other.given)
-    if sorted((one.family, *one.given)) == sorted((other.family, *other.given)):
+    (family, given), (other_family, other_given) = one, other
+    if family == other_family:
+        return _given_fit(given, other_given)
+    if sorted((family, *given)) == sorted((other_family, *other_given)):
         return True
-    alike = min(len(one.family), len(other.family)) >= 5 and edits(one.family, other.family, 1) <= 1
-    return alike and bool(one.given and other.given) and _given_fit(one.given, other.given)
+    alike = min(len(family), len(other_family)) >= 5 and edits(family, other_family, 1) <= 1
+    return alike and bool(given and other_given) and _given_fit(given, other_given)
 
 
 def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -124,7 +118,7 @@ def person(family: str, given: str) -> Person:
     """A name made comparable.
 
     >>> person("van den Oord", "Aäron"), person("Müller", "J.-P.")
-    (Person(family='oord', given=('aaron',)), Person(family='muller', given=('j', 'p')))
+    (('oord', ('aaron',)), ('muller', ('j', 'p')))
     >>> person("Mueller", "JP") == person("Müller", "J.-P.")
     True
     """
@@ -132,7 +126,7 @@ def person(family: str, given: str) -> Person:
     while len(words) > 1 and words[0] in _PARTICLES:
         del words[0]
     base = "".join(words)
-    return Person("" if " ".join(words) in _OTHERS else base, tuple(_given_words(given)))
+    return "" if " ".join(words) in _OTHERS else base, tuple(_given_words(given))
 
 
 def _given_words(given: str) -> Iterable[str]:

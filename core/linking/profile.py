@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NamedTuple
 
 from refmill import identifiers
 from refmill.linking.people import Person, people
@@ -16,27 +15,22 @@ LONG_ENOUGH = 150
 _EDGE = 80
 
 
-class Abstract(NamedTuple):
-    """An abstract by its length in letters and digits, and by digests; the text itself is made again when needed.
+Abstract = tuple[bytes, bytes, bytes, bytes]
+"""Digests of an abstract, so that it need not be kept twice: of the :data:`WHOLE`, of its :data:`HEAD`, which a copy
+that was cut has in common with it, and of :data:`START` and :data:`END`, one of which a copy with a slip still has."""
 
-    ``head`` stands for the first :data:`LONG_ENOUGH` characters, which a copy that was cut has in common with the
-    whole; ``start`` and ``end`` for the shorter edges that a copy with a slip in it still has.
-    """
-
-    length: int
-    whole: bytes
-    head: bytes
-    start: bytes
-    end: bytes
+WHOLE, HEAD, START, END = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The evidence of one record.
 
+    Plain tuples of text hold it, since there are as many as records and Python's collector of garbage passes them over.
+
     Attributes:
         item: the record.
-        ids: its canonical identifiers, see :func:`refmill.identifiers.of_item`.
+        ids: its canonical identifiers in order, see :func:`refmill.identifiers.of_item`.
         title: the words of its title, folded; empty where it has none.
         key: the title without spaces: equal for every way to print hyphens and spaces.
         abstract: its abstract, or None where it has none that is long enough.
@@ -46,7 +40,7 @@ class Profile:
     """
 
     item: Item
-    ids: frozenset[str]
+    ids: tuple[str, ...]
     title: str
     key: str
     abstract: Abstract | None
@@ -59,13 +53,13 @@ class Profile:
         """The abstract as letters and digits."""
         return folded_abstract(self.item.text("abstract"))
 
-    def signature(self) -> str:
-        """All evidence as one text, equal for records that say the same. It puts records in an order of their own."""
+    def signature(self) -> bytes:
+        """A digest of all evidence, equal for records that say the same. It puts records in an order of their own."""
         names = ";".join(f"{family},{' '.join(given)}" for family, given in self.authors)
         details = [f"{name}={self.item.text(name)}" for name in DETAILS if name in self.item.fields]
-        abstract = self.abstract.whole.hex() if self.abstract else ""
+        abstract = self.abstract[WHOLE].hex() if self.abstract else ""
         stated = (self.title, names, self.cut, self.year, abstract, self.item.type, self.item.text("title"))
-        return "\n".join([*map(str, stated), *sorted(self.ids), *details])
+        return _digest("\n".join([*map(str, stated), *self.ids, *details]), 16)
 
 
 DETAILS: tuple[StringVariable, ...] = (
@@ -88,7 +82,7 @@ def profile(item: Item) -> Profile:
     issued = item.date("issued")
     return Profile(
         item=item,
-        ids=identifiers.of_item(item),
+        ids=tuple(sorted(identifiers.of_item(item))),
         title=title,
         key=title.replace(" ", ""),
         abstract=_abstract(item.text("abstract")),
@@ -104,9 +98,8 @@ def _abstract(text: str) -> Abstract | None:
     key = folded_abstract(text)
     if len(key) < LONG_ENOUGH:
         return None
-    parts = (key, key[:LONG_ENOUGH], key[:_EDGE], key[-_EDGE:])
-    return Abstract(len(key), *map(_digest, parts))
+    return _digest(key), _digest(key[:LONG_ENOUGH]), _digest(key[:_EDGE]), _digest(key[-_EDGE:])
 
 
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _digest(text: str, size: int = 8) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).digest()

@@ -41,6 +41,8 @@ _TURNING = frozenset(
     " intra ir macro mega meta micro mid mini mis mono multi nano non of out over para poly post pre pro pseudo quasi"
     " re self semi sub super supra trans tri ultra un under uni up".split()
 )
+_FIRST_WORD_SIGN = "\u2e80"
+"""From here on in Unicode, a sign can be a word, so that another sign is another word."""
 _RESPONSE = re.compile(
     r"^(?:an? |the |some |further |brief )?(?:author s |authors |editorial )?(?:reply|response|rejoinder|repl(?:y|ies)|"
     r"errat(?:um|a)|corrigend(?:um|a)|correction|corrections|addend(?:um|a)|comment|comments|commentary|discussion|"
@@ -81,6 +83,11 @@ def compare(one: Profile, other: Profile, common: Set[str]) -> Titles:
 def are_near(one: Profile, other: Profile) -> bool:
     """Whether it is worth to compare two titles that are not the same: quick, and true for all that are near."""
     return abs(len(one.key) - len(other.key)) <= 6 and _alike(one, other)
+
+
+def overlap(one: Profile, other: Profile) -> bool:
+    """Whether half of two titles is the same, as when a paper is given another subtitle."""
+    return likeness(one.key, other.key, 0.5) > 0
 
 
 def is_specific(title: str) -> bool:
@@ -177,7 +184,11 @@ def _acronyms(profile: Profile) -> set[str]:
 def _is_slip(one: str, other: str, common: Set[str]) -> bool:
     """Whether two words can be one word with a slip in it."""
     shorter, longer = sorted((one, other), key=len)
-    if len(longer) == 1 or (longer.endswith(shorter) and longer[: -len(shorter)] in _TURNING and len(shorter) > 2):
+    if (
+        max(one + other) >= _FIRST_WORD_SIGN
+        or len(longer) == 1
+        or (longer.endswith(shorter) and longer[: -len(shorter)] in _TURNING and len(shorter) > 2)
+    ):
         return False
     if {one, other} in _OPPOSITES or (one in common and other in common):
         return False
