@@ -29,6 +29,7 @@ from refmill.tables.names import (
 
 _EAST_ASIAN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _ON_BEHALF = re.compile(r"(?:\s|^)(?:on behalf of|for) (?:the )?(?=\S)", re.IGNORECASE)
+_PARTICLES_ALONE = PARTICLES - JOINERS
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
 
@@ -40,9 +41,8 @@ def split_name(text: str) -> Name:
 
     An empty text gives an empty name.
 
-    >>> split_name("Ursula von der Leyen")
-    Name(family='Leyen', given='Ursula', dropping_particle='', non_dropping_particle='von der', suffix='', literal='', \
-extra={})
+    >>> split_name("Ursula von der Leyen").non_dropping_particle
+    'von der'
     >>> split_name("Martin Luther King, Jr.").suffix
     'Jr.'
     >>> split_name("on behalf of the ATLAS Collaboration").literal
@@ -80,13 +80,17 @@ def _is_brand(word: str) -> bool:
 
 
 def _inverted(parts: Sequence[str]) -> Name:
-    """The name of "Family, Given", with suffixes before or behind the given name."""
+    """The name of "Family, Given", with suffixes before or behind the given name, and particles before or behind."""
     suffixes = [part for part in parts[1:] if _is_suffix(part)]
-    given = [part for part in parts[1:] if not _is_suffix(part)]
+    given = ", ".join(part for part in parts[1:] if not _is_suffix(part)).split()
+    end = len(given)
+    while end > 1 and given[end - 1] in _PARTICLES_ALONE:
+        end -= 1
     words = parts[0].split()
     count = _leading_particles(words)
     particles, family = _unglued(words[:count], words[count:])
-    return Name(" ".join(family), ", ".join(given), "", " ".join(particles), " ".join(suffixes))
+    dropping = " ".join(given[end:])
+    return Name(" ".join(family), " ".join(given[:end]), dropping, " ".join(particles), " ".join(suffixes))
 
 
 def _running(words: list[str]) -> Name:
@@ -133,25 +137,28 @@ def _family_start(words: Sequence[str]) -> int:
     start = _particle_run(words)
     if start is None:
         start = len(words) - 1
-        while start > 1 and words[start - 1] in CAPITAL_PARTICLES and not _vietnamese(words):
+        vietnamese = not VIETNAMESE_FAMILIES.isdisjoint((words[0], words[-1]))
+        while start > 1 and words[start - 1] in CAPITAL_PARTICLES and not vietnamese:
             start -= 1
     return start - 2 if start > 2 and words[start - 1] in JOINERS else start
 
 
 def _particle_run(words: Sequence[str]) -> int | None:
-    """Where the run of particles before the family begins: the first one of a Germanic name, else the last one."""
+    """Where the run of particles before the family begins; None where there is none.
+
+    Of several runs the last one counts ("Maria de Lourdes da Silva"), but the first one in a Germanic name ("Jan van
+    Houten van Dam") and before a capitalised particle ("de La Tour du Pin").
+    """
     starts = [
         place
         for place, word in enumerate(words[:-1])
-        if word in PARTICLES - JOINERS and not (place and words[place - 1] in PARTICLES)
+        if word in _PARTICLES_ALONE and not (place and words[place - 1] in PARTICLES)
     ]
     if not starts:
         return None
-    return starts[0] if words[starts[0]] in GERMANIC_PARTICLES else starts[-1]
-
-
-def _vietnamese(words: Sequence[str]) -> bool:
-    return words[0] in VIETNAMESE_FAMILIES or words[-1] in VIETNAMESE_FAMILIES
+    first = starts[0]
+    compound = words[first] in GERMANIC_PARTICLES or words[first + 1] in CAPITAL_PARTICLES
+    return first if compound else starts[-1]
 
 
 def _unglued(particles: list[str], family: list[str]) -> tuple[list[str], list[str]]:

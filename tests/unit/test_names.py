@@ -48,6 +48,8 @@ def test_plain_names(text: str, expected: tuple[str, str, str, str]) -> None:
         ("Maria de Lourdes da Silva", ("Maria de Lourdes", "da", "Silva", "")),
         ("José Ortega y Gasset", ("José", "", "Ortega y Gasset", "")),
         ("Ana de Souza e Silva", ("Ana", "de", "Souza e Silva", "")),
+        ("Jean de La Tour du Pin", ("Jean", "de", "La Tour du Pin", "")),
+        ("Jan van Houten van Dam", ("Jan", "van", "Houten van Dam", "")),
         ("Jean d'Alembert", ("Jean", "d'", "Alembert", "")),
         ("Gerard 't Hooft", ("Gerard", "'t", "Hooft", "")),
         ("Ahmed al-Farsi", ("Ahmed", "al-", "Farsi", "")),
@@ -83,6 +85,10 @@ def test_particles(text: str, expected: tuple[str, str, str, str]) -> None:
 )
 def test_suffixes_inversions_and_titles(text: str, expected: tuple[str, str, str, str]) -> None:
     assert parts(split_name(text)) == expected
+
+
+def test_a_particle_behind_the_given_name_drops() -> None:
+    assert split_name("Beethoven, Ludwig van") == Name("Beethoven", "Ludwig", dropping_particle="van")
 
 
 @pytest.mark.parametrize(
