@@ -115,9 +115,7 @@ def _without_titles(words: list[str]) -> list[str]:
 
 
 def _without_suffix(words: list[str]) -> tuple[list[str], str]:
-    if len(words) > 1 and _is_suffix(words[-1]):
-        return words[:-1], words[-1]
-    return words, ""
+    return (words[:-1], words[-1]) if len(words) > 1 and _is_suffix(words[-1]) else (words, "")
 
 
 def _is_suffix(word: str) -> bool:
