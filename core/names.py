@@ -8,6 +8,7 @@ The parts are those of CSL 1.0.2 (specification, "Name-part formatting"): a part
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from refmill.evidence import without_marks, word_evidence
@@ -36,6 +37,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 # -- one name ----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=10_000)
 def split_name(text: str) -> Name:
     """The parts of one name, printed in running order or as "Family, Given" or "Family, Jr., Given".
 
