@@ -34,7 +34,7 @@ _PARTICLES_ALONE = PARTICLES - JOINERS
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
 
-# -- one name ----------------------------------------------------------------------------------------------------------
+# -- one name ---
 
 
 @lru_cache(maxsize=10_000)

@@ -7,6 +7,7 @@ text, whatever its length.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from refmill.seeds.page import END, Line, Page
 
@@ -97,16 +98,26 @@ class Paragraph:
     """Lines that are read as one.
 
     Attributes:
-        line: the first of them.
+        lines: the lines themselves.
         text: their text.
         start: how many lines ahead the first one is.
         end: how many lines ahead the first line behind them is.
     """
 
-    line: Line
+    lines: tuple[Line, ...]
     text: str
     start: int
     end: int
+
+    @property
+    def line(self) -> Line:
+        """The first line."""
+        return self.lines[0]
+
+    def line_at(self, place: int) -> Line:
+        """The line that the character at ``place`` of the text stands on."""
+        ends = accumulate(len(line.text) + (not _breaks_word(line.text)) for line in self.lines)
+        return next((line for line, end in zip(self.lines, ends, strict=True) if place < end), self.lines[-1])
 
     def take(self, page: Page) -> None:
         """Take it from the page that it was seen on, and blank lines above it."""
@@ -131,12 +142,12 @@ def paragraph_at(page: Page, ahead: int = 0, whole: Callable[[str], bool] = lamb
         if page.peek(ahead) is END or ahead == limit:
             return None
         ahead += 1
-    line, end = page.peek(ahead), ahead + 1
-    texts = [line.text]
-    while end - ahead < _LINES_AHEAD and not whole(texts[-1]) and goes_on(texts[-1], page.peek(end).text):
-        texts.append(page.peek(end).text)
+    end = ahead + 1
+    lines = [page.peek(ahead)]
+    while end - ahead < _LINES_AHEAD and not whole(lines[-1].text) and goes_on(lines[-1].text, page.peek(end).text):
+        lines.append(page.peek(end))
         end += 1
-    return Paragraph(line, _joined(texts), ahead, end)
+    return Paragraph(tuple(lines), _joined([line.text for line in lines]), ahead, end)
 
 
 def goes_on(last: str, following: str) -> bool:

@@ -176,7 +176,7 @@ def _abstract(page: Page, section: _Section, entry: _Entry) -> tuple[list[tuple[
         if text:
             texts.append((paragraph.line, text))
         if title:
-            return texts, _Entry(title, paragraph.line)
+            return texts, _Entry(title, paragraph.line_at(len(title.before)))
         _report_kept(page, section, paragraph)
     return texts, None
 
@@ -254,7 +254,7 @@ def _paragraph(page: Page, ahead: int = 0) -> Paragraph | None:
     title = authored_title(second.text)
     if title is None or not in_title_case(title.text):
         return first
-    return Paragraph(first.line, f"{first.text} {second.text}", first.start, second.end)
+    return Paragraph(first.lines + second.lines, f"{first.text} {second.text}", first.start, second.end)
 
 
 def _is_whole(text: str) -> bool:
