@@ -8,6 +8,10 @@ from refmill.exporters.latex_text import CONTROL, Letters, escape, one_line
 from refmill.model import Date, DateParts, Name
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
+_EDGE = re.compile(r"^[-~]|[-~]$")
+"""What both programs read as a space between names stands at an end."""
+_CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]]")
+"""What BibTeX's initials and labels would cut in two, or end a label."""
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
 _ONE_RANGE = re.compile(
     r"[0-9A-Za-z.:]+\s*[-–]\s*[0-9A-Za-z.:]+(?:\s*,\s*[0-9A-Za-z.:]+(?:\s*[-–]\s*[0-9A-Za-z.:]+)?)*"
@@ -79,18 +83,22 @@ def _side(parts: DateParts) -> str:
 def _name(name: Name, letters: Letters, octets: bool) -> str:
     def part(text: str, grouped: bool = False) -> str:
         encoded = escape(one_line(text), letters)
-        split = "," in encoded or _AND.search(encoded) or encoded.lower() == "others"
-        return _group(encoded, octets) if grouped or split or (octets and not encoded.isascii()) else encoded
+        split = _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
+        whole = grouped or commas or split or (octets and _CUT.search(encoded))
+        return _group(encoded, octets) if encoded and whole else encoded
 
-    if name.literal:
-        return part(name.literal, grouped=True)
+    particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
+    # biber counts commas inside of braces too, unless the whole name begins and ends with braces.
+    commas = any("," in text for text in (particle, name.family, name.given, name.suffix))
     given, suffix = part(name.given), part(name.suffix)
-    particle = part(" ".join(filter(None, (name.dropping_particle, name.non_dropping_particle))))
-    if not name.family:
+    if name.literal or not name.family.strip():
         alone = " ".join(filter(None, (name.given, particle, name.suffix)))
-        return part(alone, grouped=True) if alone else ""
-    apart = _comes_apart(name.family, bare=not (given or particle or suffix))
-    last = _last(particle, part(name.family, grouped=apart))
+        return part(name.literal or alone, grouped=True)
+    if commas:
+        last = part(_last(particle, name.family))
+    else:
+        apart = _comes_apart(name.family, bare=not (given or particle or suffix))
+        last = _last(part(particle), part(name.family, grouped=apart))
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
@@ -109,7 +117,7 @@ def _last(particle: str, family: str) -> str:
     """``von Last``; a particle that ends in an apostrophe or hyphen hangs on to the family name."""
     if not particle:
         return family
-    return particle + family if particle.endswith(("'", "{\\textquoteright}", "-")) else f"{particle} {family}"
+    return particle + family if particle.endswith(("'", "’", "{\\textquoteright}", "-")) else f"{particle} {family}"
 
 
 def _comes_apart(family: str, bare: bool) -> bool:

@@ -13,7 +13,7 @@ stands. So nothing from data can run a command or break a run::
 import re
 from collections.abc import Callable
 
-from refmill.tables.latex import MATH, MATH_COMMANDS, MATH_SYMBOLS, MATH_TEXT
+from refmill.tables.latex import MATH, MATH_ATOMS, MATH_COMMANDS, MATH_SYMBOLS, MATH_TEXT
 
 SPAN = re.compile(r"(?<!\\)\$([^$\s](?:[^$\n]*[^$\s\\])?)\$(?![0-9])")
 """What may be a formula. As pandoc reads them: no space inside the dollars, no digit after, as in "$5 or $6"."""
@@ -118,10 +118,14 @@ class _Parser:
 
     def _argument(self, depth: int) -> None:
         token = self._solid()
+        if token == "'":
+            raise _NotMathError
         if token == "{":
             self._formula(depth + 1, "}")
-        else:
-            self._character(token)
+            return
+        self._character(token)
+        if not (token.isalnum() and token.isascii()) and _name(token) not in MATH_ATOMS:
+            self._written[-1] = f"{{{self._written[-1]}}}"
 
     def _character(self, token: str) -> None:
         """One symbol: a character, an escape, or a command without arguments."""
@@ -130,7 +134,7 @@ class _Parser:
         elif token.isspace():
             self._written[-1] = " "
         elif not token.isascii():
-            self._written[-1] = MATH.get(token) or rf"\mbox{{{self._encode(token)}}}"
+            self._written[-1] = MATH.get(token) or rf"{{\mbox{{{self._encode(token)}}}}}"
         elif token not in _PLAIN and token not in _ESCAPES and _name(token) not in MATH_SYMBOLS:
             raise _NotMathError
 

@@ -373,6 +373,11 @@ MATH_SYMBOLS: frozenset[str] = frozenset(
 )
 """Commands in a formula that take no argument."""
 
+MATH_ATOMS: frozenset[str] = frozenset(
+    [*_MATH_LETTERS.values(), *"infty prime ast star circ top bot dagger ddagger pm mp times".split()]
+) - {"hbar", "Im", "Re", "wp"}
+"""Commands in a formula that are one character, and so an argument without braces; others are macros."""
+
 MATH_COMMANDS: Mapping[str, int] = {
     **dict.fromkeys("mathrm mathbf mathit mathsf mathtt mathcal mathnormal mathbb mathfrak mathscr".split(), 1),
     **dict.fromkeys("boldsymbol bm operatorname overline underline overbrace underbrace sqrt".split(), 1),

