@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
-from refmill.linking.links import Link, Work, link_works
-from refmill.linking.merging import ALL, Combined, combine
+from refmill.linking.links import Link, Work, collector_at_rest, link_works
+from refmill.linking.merging import ALL, Combined
 from refmill.linking.places import naming, place
 from refmill.model import Item
 
@@ -68,6 +68,7 @@ class Merged:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@collector_at_rest()
 def merge(items: Sequence[Item]) -> Merged:
     """Make one record of those that are the same work. Merging what was merged changes nothing."""
     works, links = link_works(items)
@@ -75,10 +76,9 @@ def merge(items: Sequence[Item]) -> Merged:
     explanations: list[Explanation] = []
     conflicts: list[Diagnostic] = []
     for number, work in enumerate(works):
-        if len(work.places) > 1:
-            combined = combine([items[place] for place in work.places])
-            explanations.append(_explanation(number, work, combined, items, by_first[work.places[0]]))
-            conflicts += _conflicts(combined, [items[place] for place in work.places])
+        if work.combined:
+            explanations.append(_explanation(number, work, work.combined, items, by_first[work.places[0]]))
+            conflicts += _conflicts(work.combined, [items[place] for place in work.places])
     return Merged(tuple(work.profile.item for work in works), tuple(explanations), tuple(conflicts))
 
 

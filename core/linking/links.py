@@ -10,7 +10,7 @@ from refmill.linking import candidates
 from refmill.linking.contradictions import contradiction
 from refmill.linking.groups import Edge, make_groups
 from refmill.linking.judging import Reason, judge
-from refmill.linking.merging import combine
+from refmill.linking.merging import Combined, combine
 from refmill.linking.profile import Profile, profile
 from refmill.model import Item
 
@@ -48,14 +48,15 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work: the places of its records, and what the record made of them says."""
+    """One work: the places of its records, what the record made of them says, and how it was made of several."""
 
     places: tuple[int, ...]
     profile: Profile
+    combined: Combined | None = None
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Python's collector of reference cycles stopped: there are none here, and it would look for them in the whole
     library each time that the library has grown by a quarter, which takes a third of all time."""
     was_on = gc.isenabled()
@@ -67,6 +68,7 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
+@collector_at_rest()
 def link(items: Sequence[Item]) -> Links:
     """Find records of the same work.
 
@@ -75,7 +77,6 @@ def link(items: Sequence[Item]) -> Links:
     return link_works(items)[1]
 
 
-@_collector_at_rest()
 def link_works(items: Sequence[Item]) -> tuple[list[Work], Links]:
     """The works of a library, in the order of their first records, and the links between its records.
 
@@ -105,7 +106,8 @@ def _joined(items: Sequence[Item], works: Sequence[Work]) -> Work:
     if len(works) == 1:
         return works[0]
     places = tuple(sorted(place for work in works for place in work.places))
-    return Work(places, profile(combine([items[place] for place in places]).item))
+    combined = combine([items[place] for place in places])
+    return Work(places, profile(combined.item), combined)
 
 
 def _round(profiles: Sequence[Profile]) -> tuple[list[Sequence[int]], list[Edge], list[Edge]]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from refmill.linking.custom import united_custom
+from refmill.linking.profile import DETAILS
 from refmill.linking.text import ENTITY, TAG, folded, folded_abstract, folded_title, is_cut, is_shouted
 from refmill.model import Date, Item, Name, Value
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES
@@ -15,6 +16,8 @@ ALL = -1
 """In :attr:`Combined.taken`: the field was put together from all records."""
 
 _IDENTIFIERS = frozenset({"DOI", "ISBN", "PMCID", "PMID", "URL", "number", "archive", "archive_location"})
+# What tells works apart is chosen in a way that does not depend on the order of the records, so that groups do not.
+_STATED = _IDENTIFIERS | frozenset(DETAILS)
 _EMPTY: tuple[Value, ...] = ("", None, (), [], {})
 
 
@@ -92,7 +95,7 @@ def _choose(name: str, kind: str, holders: Sequence[_Holder]) -> _Holder:
 def _not_taken(name: str, chosen: _Holder, holders: Sequence[_Holder]) -> Sequence[_Holder]:
     """Where no rule says what is better, the values that say something else than the one that was taken."""
     if name in _RULES or name in NAME_VARIABLES or name == "issued":
-        return () if name not in _IDENTIFIERS else _others(name, chosen, holders)
+        return () if name not in _STATED else _others(name, chosen, holders)
     return _others(name, chosen, holders)
 
 
@@ -177,8 +180,8 @@ def _best_date(holders: Sequence[_Holder]) -> _Holder:
     return min(holders, key=rank)
 
 
-def _best_identifier(holders: Sequence[_Holder]) -> _Holder:
-    """The one that most records state; a publisher's rather than arXiv's; of two, the first in alphabetical order."""
+def _most_stated(holders: Sequence[_Holder]) -> _Holder:
+    """A publisher's rather than arXiv's; the one that most records state; the first in alphabetical order."""
     votes = Counter(_comparable(holder.value) for holder in holders)
 
     def rank(holder: _Holder) -> tuple[object, ...]:
@@ -200,7 +203,7 @@ _RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "title": _best_title,
         "abstract": _best_abstract,
-        **dict.fromkeys(sorted(_IDENTIFIERS), _best_identifier),
+        **dict.fromkeys(sorted(_STATED), _most_stated),
         **dict.fromkeys(sorted(DATE_VARIABLES - {"issued"}), _best_date),
     }
 )

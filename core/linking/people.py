@@ -52,6 +52,8 @@ def agreement(one: Sequence[Person], one_cut: bool, other: Sequence[Person], oth
         return Agreement.AGREE
     (short, short_cut), (long, _) = sorted([(one, one_cut), (other, other_cut)], key=lambda side: len(side[0]))
     found = _found(short, long)
+    if len(short) == len(long):
+        found = min(found, _found(long, short))
     if not found:
         return Agreement.DIFFER
     first = fits(one[0], other[0])

@@ -184,11 +184,9 @@ def _acronyms(profile: Profile) -> set[str]:
 def _is_slip(one: str, other: str, common: Set[str]) -> bool:
     """Whether two words can be one word with a slip in it."""
     shorter, longer = sorted((one, other), key=len)
-    if (
-        max(one + other) >= _FIRST_WORD_SIGN
-        or len(longer) == 1
-        or (longer.endswith(shorter) and longer[: -len(shorter)] in _TURNING and len(shorter) > 2)
-    ):
+    if max(one + other) >= _FIRST_WORD_SIGN or len(longer) == 1:
+        return False
+    if len(shorter) > 2 and longer.endswith(shorter) and longer[: -len(shorter)] in _TURNING:
         return False
     if {one, other} in _OPPOSITES or (one in common and other in common):
         return False
