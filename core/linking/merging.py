@@ -195,8 +195,10 @@ def _united_notes(holders: Sequence[_Holder]) -> tuple[Value, int]:
     """All notes that say something different, each on its own line."""
     if len({str(holder.value) for holder in holders}) == 1:
         return holders[0].value, holders[0].place
-    lines = (line for holder in holders for line in str(holder.value).split("\n"))
-    return "\n".join({folded(line) or line: line for line in lines}.values()), ALL
+    different: dict[str, str] = {}
+    for line in (line for holder in holders for line in str(holder.value).split("\n")):
+        different.setdefault(folded(line) or line, line)
+    return "\n".join(different.values()), ALL
 
 
 _RULES: Mapping[str, Rule] = MappingProxyType(
