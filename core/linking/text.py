@@ -105,9 +105,7 @@ def folded_title(text: str) -> str:
     return folded(_POINT.sub("point", text))
 
 
-_CUT = re.compile(
-    r"(?:…|\.\.\.|\[\.\.\.\])[\s\[(]*(?:(?:read|show|see|view)\s+)?(?:more|less)?[\])\s.]*$", re.IGNORECASE
-)
+_CUT = re.compile(r"(?:…|\.\.\.|\[\.\.\.\])\W*(?:(?:read|show|see|view)\s+)?(?:more|less)?\W*$", re.IGNORECASE)
 _TAIL = 40
 
 

@@ -164,7 +164,7 @@ def test_vowel_signs_are_letters() -> None:
     assert folded("हिन्दी") != folded("हिन्द")
 
 
-@pytest.mark.parametrize("end", ["…", "...", " [...]", "… More", "... read more"])
+@pytest.mark.parametrize("end", ["…", "...", " [...]", "… ▽ More", "... read more"])
 def test_cut_texts_are_known_by_their_end(end: str) -> None:
     assert is_cut(f"Fog horns{end}")
     assert folded_abstract(f"Fog horns{end}") == "foghorns"
