@@ -6,7 +6,7 @@ record that could belong to either belongs to none.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from refmill.linking.judging import Reason
@@ -16,9 +16,15 @@ Contradicts = Callable[[int, int], bool]
 
 
 class Groups:
-    """Records that were taken together (union by the smaller place)."""
+    """Records that were taken together (union by the smaller place).
 
-    def __init__(self, count: int) -> None:
+    Args:
+        count: how many records there are.
+        stand: what a record says that another one can contradict; called with its place.
+    """
+
+    def __init__(self, count: int, stand: Callable[[int], Hashable]) -> None:
+        self.stand = stand
         self._parents = list(range(count))
         self._members: dict[int, list[int]] = {}
 
@@ -46,15 +52,14 @@ class Groups:
         return (self.members(place) for place, parent in enumerate(self._parents) if parent == place)
 
 
-def make_groups(count: int, links: Iterable[Edge], contradicts: Contradicts) -> tuple[Groups, list[Edge]]:
-    """Groups of ``count`` records, and the links that they rest on.
+def make_groups(groups: Groups, links: Iterable[Edge], contradicts: Contradicts) -> list[Edge]:
+    """Join records, and return the links that the groups rest on.
 
     Args:
-        count: how many records there are.
+        groups: as many as there are records.
         links: two places, the smaller first, and the reason, whose ``against`` is empty.
         contradicts: whether two records cannot be in one group.
     """
-    groups = Groups(count)
     used: list[Edge] = []
     strongest_first = sorted(links, key=lambda link: (-link[2].strength, link[0], link[1]))
     for _, level in groupby(strongest_first, key=lambda link: link[2].strength):
@@ -63,7 +68,7 @@ def make_groups(count: int, links: Iterable[Edge], contradicts: Contradicts) -> 
                 if groups.root(link[0]) != groups.root(link[1]):
                     groups.join(link[0], link[1])
                     used.append(link)
-    return groups, used
+    return used
 
 
 def _components(groups: Groups, links: Sequence[Edge]) -> Iterable[list[Edge]]:
@@ -97,9 +102,10 @@ def _allowed(groups: Groups, links: Sequence[Edge], contradicts: Contradicts) ->
 
 
 def _consistent(groups: Groups, links: Sequence[Edge], contradicts: Contradicts) -> bool:
+    """Whether no two records contradict each other. Those that take the same stand are asked once."""
     roots = {groups.root(place) for one, other, _ in links for place in (one, other)}
-    members = [groups.members(root) for root in roots]
-    return not any(_opposed(one, other, contradicts) for one, other in combinations(members, 2))
+    stands = {groups.stand(place): place for root in sorted(roots) for place in groups.members(root)}
+    return not any(contradicts(one, other) for one, other in combinations(stands.values(), 2))
 
 
 def _opposed(one: Iterable[int], other: Sequence[int], contradicts: Contradicts) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from refmill.linking import candidates
 from refmill.linking.contradictions import contradiction
-from refmill.linking.groups import Edge, make_groups
+from refmill.linking.groups import Edge, Groups, make_groups
 from refmill.linking.judging import Reason, judge
 from refmill.linking.merging import Combined, combine
 from refmill.linking.profile import Profile, profile
@@ -123,7 +123,8 @@ def _round(profiles: Sequence[Profile]) -> tuple[list[Sequence[int]], list[Edge]
     def contradicts(one: int, other: int) -> bool:
         return bool(contradiction(first[one], first[other], common))
 
-    made, used = make_groups(len(first), links, contradicts)
+    made = Groups(len(first), lambda place: first[place].stand())
+    used = make_groups(made, links, contradicts)
     refused = [_refused(edge) for edge in judged if made.root(edge[0]) != made.root(edge[1])]
     groups = [places for members in made.all() for places in _places(members, twins, apart)]
     inner = [(place in apart, edge) for place, reason in reasons.items() for edge in _inner(twins[place], reason)]

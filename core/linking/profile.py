@@ -61,6 +61,12 @@ class Profile:
         stated = (self.title, names, self.cut, self.year, abstract, self.item.type, self.item.text("title"))
         return _digest("\n".join([*map(str, stated), *self.ids, *details]), 16)
 
+    def stand(self) -> tuple[object, ...]:
+        """What can contradict another record: all evidence but the abstract and the name of the journal."""
+        details = tuple(self.item.text(name) for name in DETAILS if name != "container-title")
+        title = self.item.text("title")
+        return (self.key, title, self.authors, self.cut, self.year, self.item.type, self.ids, details)
+
 
 DETAILS: tuple[StringVariable, ...] = (
     "container-title",
