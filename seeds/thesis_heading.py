@@ -1,7 +1,7 @@
-"""The headings of thesis pages: "Thesis 2024", "Bachelor's Theses", "Research Topics 2025".
+"""The headings of thesis pages: "Thesis 2024", "Bachelor's Theses", "Research Topics 2025", "AY 2023".
 
 A heading is a line of known words and nothing else: a work or a topic, a degree, a state, a year. A sentence that
-begins with the same words has others besides, and is none.
+begins with the same words has others besides, and is none. A year or a degree alone is a heading only among others.
 """
 
 import re
@@ -13,6 +13,7 @@ from refmill.dates import month_number
 from refmill.model import Date
 
 LONGEST_HEADING = 80
+_LONGEST_DEGREE = 20
 
 _BACHELOR, _MASTER, _DOCTOR = "Bachelor's thesis", "Master's thesis", "PhD thesis"
 _PRINTED = "as printed"
@@ -49,6 +50,10 @@ _STATES = frozenset(
     in laufende list offene ongoing open our past possible previous proposed recent research selected student
     students supervised the und year years""".split()
 )
+_YEAR_WORDS = frozenset(
+    """academic and année autumn class completed defended fall finished graduated graduation in jahr jahrgang of
+    semester sommersemester spring ss summer term winter wintersemester ws year""".split()
+)
 _FIELDS = frozenset("of science arts engineering philosophy".split())
 _SINGULAR = (("theses", 2, "is"), ("dissertations", 1, ""), ("arbeiten", 2, ""), ("ionen", 2, ""), ("schriften", 2, ""))
 
@@ -68,7 +73,7 @@ class Heading:
     """What a heading says about the entries below it.
 
     Attributes:
-        type: ``thesis``, or ``document`` for research topics.
+        type: ``thesis``, or ``document`` for research topics; empty for a year alone, which does not say.
         genre: of a thesis whose degree is stated, else empty.
         issued: the year (or month) of the heading, if there is one.
     """
@@ -102,6 +107,33 @@ literal='', raw='', extra={}))
     if not any(key in _WORKS or (key in _DEGREES and years) for key in keys):
         return None
     return Heading("thesis", _genre(known, keys), issued)
+
+
+def read_year(text: str) -> Heading | None:
+    """The heading without type that a line is which holds a year, or an academic year, and nothing else.
+
+    >>> [read_year(text).issued.iso() for text in ("2023", "AY 2022", "Academic Year 2021/22", "2020年度")]
+    ['2023', '2022', '2021/2022', '2020']
+    >>> read_year("2001: A Space Odyssey")
+    """
+    if len(text) > LONGEST_HEADING or not _HINT.search(text):
+        return None
+    words, years = _without_years(_COUNT.sub("", text.strip(_MARKS)))
+    months = [month for word in words if (month := month_number(word))]
+    if len(years) != 1 or len(months) > 1:
+        return None
+    known = all(month_number(word) or _key(word) in _YEAR_WORDS for word in words)
+    return Heading("", "", _date(years[0], months)) if known else None
+
+
+def read_degree(text: str) -> Heading | None:
+    """The heading that a line is which names a degree and nothing else.
+
+    >>> read_degree("PhD").genre, read_degree("Doctoral"), read_degree("Students")
+    ('PhD thesis', None, None)
+    """
+    heading = read_heading(f"{text} thesis") if len(text) <= _LONGEST_DEGREE else None
+    return heading if heading and _DEGREES.get(_key(_PHD.sub("PhD", text)), _PRINTED) != _PRINTED else None
 
 
 def _without_years(text: str) -> tuple[list[str], list[re.Match[str]]]:

@@ -8,6 +8,10 @@ A paragraph of a thesis section is a title when it ends in names in parentheses,
 none; :mod:`refmill.seeds.thesis_title` finds titles that are glued to an abstract. Topics have no authors: there a
 title is a short line without closing full stop with a description behind it, and a parenthesis at its end belongs to
 it. A thesis section whose first title has no author is read in the same way, and each such title is reported.
+
+A year may stand on a line of its own, above or below the headings with degrees. A year or a degree alone is a heading
+where a title or another heading follows. What stands above holds for what stands below: below a degree, a new year
+leaves the degree as it is; below a year, a new degree leaves the year, but a new year begins without degree.
 """
 
 import re
@@ -28,7 +32,8 @@ from refmill.seeds.prose import (
     is_long,
     paragraph_at,
 )
-from refmill.seeds.thesis_heading import Heading, read_heading
+from refmill.seeds.thesis_heading import Heading, read_degree, read_heading, read_year
+from refmill.seeds.thesis_section import HEADLESS, Section, below, section_of
 from refmill.seeds.thesis_title import Title, authored_title, closing_title, ends_in_names, without_bullet
 
 NAME = "thesis-page"
@@ -37,24 +42,16 @@ _STRAY_AHEAD = 6
 _BULLETED = re.compile(r"(?:[•●▪◦‣*–—-]|\d{1,3}[.)])\s")
 _LABELLED = re.compile(r"(?:keywords?|key words|index terms|supervisors?|advisors?|examiners?)\b", re.IGNORECASE)
 _FOOTER = re.compile(
-    r"(?:copyright|©|\(c\) ?\d{4}|all rights reserved|back to top|(?:page )?top|privacy policy|sitemap).{0,80}",
-    re.IGNORECASE,
+    r"""
+    (?:back\ to\ top|(?:page\ )?top|privacy(?:\ (?:policy|notice))?|site\ ?map|imprint|impressum|contact\ us|cookies
+      |datenschutz(?:erklärung)?|terms\ of\ (?:use|service)|accessibility|disclaimer|log\ ?in)(?:\s*[|·/,•].{0,80})?
+    | (?:copyright\b|©|\(c\)\ ?\d{4}|powered\ by\b|(?:this\ )?(?:web\ ?)?(?:page\ |site\ )?(?:was\ )?last\s
+      (?:updated?|modified|changed|edited)\b|letzte\ änderung|zuletzt\ (?:geändert|aktualisiert)|stand:).{0,120}
+    | .{0,80}\ball\ rights\ reserved\b.{0,80} | .{1,60}[|·].{0,20}©.{0,60}
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """What holds for the entries below a heading.
-
-    Attributes:
-        heading: the heading; a page that was cut at the top has none in print.
-        line: where it stands.
-        authored: whether titles have authors.
-    """
-
-    heading: Heading
-    line: Line
-    authored: bool
+_LONGEST_MENU_WORD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +62,6 @@ class _Entry:
     line: Line
 
 
-_HEADLESS = _Section(Heading("thesis"), END, authored=True)
-
-
-def _section(heading: Heading, line: Line) -> _Section:
-    return _Section(heading, line, heading.type == "thesis")
-
-
 # -- the three questions -----------------------------------------------------------------------------------------------
 
 
@@ -80,22 +70,46 @@ def _starts(page: Page) -> bool:
     paragraph = _paragraph(page)
     if paragraph is None:
         return False
-    heading = read_heading(paragraph.text)
-    return _leads_on(page, _section(heading, END), paragraph.end) if heading else _starts_headless(page, paragraph)
+    heading = _heading(page, HEADLESS, paragraph)
+    return (
+        _leads_on(page, below(HEADLESS, heading, END), paragraph.end) if heading else _starts_headless(page, paragraph)
+    )
 
 
 def _interrupts(page: Page) -> bool:
     heading = read_heading(page.peek().text)
-    return heading is not None and _leads_on(page, _section(heading, END), 1)
+    return heading is not None and _leads_on(page, section_of(heading), 1)
 
 
-def _leads_on(page: Page, section: _Section, ahead: int, *, over_headings: bool = True) -> bool:
+def _heading(page: Page, section: Section, paragraph: Paragraph) -> Heading | None:
+    """The heading that a paragraph is in this section; a year or a degree alone is one only beside others."""
+    text = paragraph.text
+    if heading := read_heading(text):
+        return heading
+    year, degree = read_year(text), read_degree(text)
+    following = _paragraph(page, paragraph.end) if year or degree else None
+    if following is None:
+        return None
+    if year:
+        return year if _may_follow_year(page, below(section, year, END), following) else None
+    return degree if section.by_years or read_year(following.text) else None
+
+
+def _may_follow_year(page: Page, section: Section, paragraph: Paragraph) -> bool:
+    if read_heading(paragraph.text) or read_degree(paragraph.text):
+        return True
+    if section.line is END:
+        return _sure(paragraph)
+    return _first_title(page, section, paragraph) is not None
+
+
+def _leads_on(page: Page, section: Section, ahead: int, *, over_headings: bool = True) -> bool:
     """Whether an entry, or another heading where ``over_headings`` is set, comes soon below a heading."""
     for _ in range(_STRAY_AHEAD):
         paragraph = _paragraph(page, ahead)
         if paragraph is None:
             return False
-        if read_heading(paragraph.text):
+        if _heading(page, section, paragraph):
             return over_headings
         if _first_title(page, section, paragraph):
             return True
@@ -118,18 +132,18 @@ def _sure(paragraph: Paragraph) -> bool:
 
 
 def _read(page: Page) -> Iterator[Item | Diagnostic]:
-    section = _HEADLESS
+    section = HEADLESS
     while (paragraph := _next(page)) and not page.interrupted(NAME):
-        heading = read_heading(paragraph.text)
-        title = None if heading else _first_title(page, section, paragraph)
+        heading = _heading(page, section, paragraph)
+        footer = _is_footer(page, paragraph)
+        title = None if heading or footer else _first_title(page, section, paragraph)
         if heading:
-            section = _section(heading, paragraph.line)
-            _take_heading(page, section)
+            section = _take_heading(page, section, heading)
         elif title:
             paragraph.take(page)
             authored = replace(section, authored=bool(title.names))
             yield from _entries(page, authored, _Entry(title, paragraph.line))
-        elif _FOOTER.fullmatch(paragraph.text):
+        elif footer:
             page.furnish(NAME)
         elif _leads_on(page, section, paragraph.end):
             _skip(page, paragraph)
@@ -137,12 +151,24 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
             return
 
 
-def _take_heading(page: Page, section: _Section) -> None:
-    """A heading without entries says nothing about any record."""
-    if _leads_on(page, section, 1, over_headings=False):
+def _take_heading(page: Page, above: Section, heading: Heading) -> Section:
+    """The section of the heading that comes next. One that says nothing about any record is furniture."""
+    section = below(above, heading, page.peek())
+    leads = _leads_on(page, section, 1, over_headings=False)
+    if not leads and section.heading.issued and not section.heading.genre:
+        section = replace(section, by_years=True)
+    if leads or _holds_below(page, section):
         page.take()
     else:
         page.furnish(NAME)
+    return section
+
+
+def _holds_below(page: Page, section: Section) -> bool:
+    """Whether the heading below the next line leaves in force what this section's says."""
+    following = _paragraph(page, 1)
+    heading = _heading(page, section, following) if following else None
+    return heading is not None and (not heading.type or (section.by_years and heading.issued is None))
 
 
 def _skip(page: Page, paragraph: Paragraph) -> None:
@@ -153,7 +179,7 @@ def _skip(page: Page, paragraph: Paragraph) -> None:
 # -- entries -----------------------------------------------------------------------------------------------------------
 
 
-def _entries(page: Page, section: _Section, first: _Entry) -> Iterator[Item]:
+def _entries(page: Page, section: Section, first: _Entry) -> Iterator[Item]:
     """The entries from one whose title has been taken to the end of the section."""
     following: _Entry | None = first
     while following:
@@ -166,10 +192,10 @@ def _entries(page: Page, section: _Section, first: _Entry) -> Iterator[Item]:
         yield _item(page.document, section, entry, abstract)
 
 
-def _abstract(page: Page, section: _Section, entry: _Entry) -> tuple[list[tuple[Line, str]], _Entry | None]:
+def _abstract(page: Page, section: Section, entry: _Entry) -> tuple[list[tuple[Line, str]], _Entry | None]:
     """The paragraphs of an abstract, and the entry behind it, whose title is taken too."""
     texts = [(entry.line, entry.title.after)] if entry.title.after else []
-    while (paragraph := _next(page)) and not _ends_section(page, paragraph):
+    while (paragraph := _next(page)) and not _ends_section(page, section, paragraph):
         title = _next_title(page, section, paragraph, first=not texts)
         paragraph.take(page)
         text = title.before if title else paragraph.text
@@ -181,7 +207,7 @@ def _abstract(page: Page, section: _Section, entry: _Entry) -> tuple[list[tuple[
     return texts, None
 
 
-def _report_kept(page: Page, section: _Section, paragraph: Paragraph) -> None:
+def _report_kept(page: Page, section: Section, paragraph: Paragraph) -> None:
     """Report a paragraph of an abstract, just taken, that might have been a title."""
     if not section.authored:
         return
@@ -193,15 +219,26 @@ def _report_kept(page: Page, section: _Section, paragraph: Paragraph) -> None:
         page.report(Severity.WARNING, "doubtful-title", paragraph.line, message)
 
 
-def _ends_section(page: Page, paragraph: Paragraph) -> bool:
-    return (
-        read_heading(paragraph.text) is not None
-        or _FOOTER.fullmatch(paragraph.text) is not None
-        or page.interrupted(NAME)
-    )
+def _ends_section(page: Page, section: Section, paragraph: Paragraph) -> bool:
+    return _heading(page, section, paragraph) is not None or _is_footer(page, paragraph) or page.interrupted(NAME)
 
 
-def _item(document: str, section: _Section, entry: _Entry, abstract: list[tuple[Line, str]]) -> Item:
+def _is_footer(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a line stands at the foot of a site: it reads so, or is a word of a menu above one that does."""
+    text = paragraph.text
+    if _reads_as_footer(text):
+        return True
+    if len(text) > _LONGEST_MENU_WORD or ends_sentence(text) or not text[0].isupper() or _is_whole(text):
+        return False
+    following = _paragraph(page, paragraph.end)
+    return following is not None and _reads_as_footer(following.text)
+
+
+def _reads_as_footer(text: str) -> bool:
+    return len(text) <= LONGEST_TITLE and _FOOTER.fullmatch(text) is not None and not ends_in_names(text)
+
+
+def _item(document: str, section: Section, entry: _Entry, abstract: list[tuple[Line, str]]) -> Item:
     draft, heading, title = Draft(document, NAME), section.heading, entry.title
     draft.put("title", run_together([title.text]), entry.line)
     if title.names:
@@ -211,7 +248,7 @@ def _item(document: str, section: _Section, entry: _Entry, abstract: list[tuple[
         draft.keep("affiliations", dict(printed.affiliations))
     _put_note(draft, entry)
     draft.put("genre", heading.genre, section.line)
-    draft.put("issued", heading.issued, section.line)
+    draft.put("issued", heading.issued, section.year_line)
     if abstract:
         draft.put("abstract", paragraphs(text for _, text in abstract), abstract[0][0])
     draft.keep("links", list(title.links))
@@ -225,7 +262,7 @@ def _put_note(draft: Draft, entry: _Entry) -> None:
         draft.put("issued", entry.title.note.issued, entry.line)
 
 
-def _report_doubt(page: Page, section: _Section, entry: _Entry) -> None:
+def _report_doubt(page: Page, section: Section, entry: _Entry) -> None:
     shown = shorten(entry.title.text)
     if not entry.title.certain:
         message = f"{shown} was cut from the end of an abstract: check where the title begins"
@@ -258,7 +295,11 @@ def _paragraph(page: Page, ahead: int = 0) -> Paragraph | None:
 
 
 def _is_whole(text: str) -> bool:
-    return read_heading(text) is not None or ends_in_names(text)
+    return _is_heading(text) or ends_in_names(text)
+
+
+def _is_heading(text: str) -> bool:
+    return (read_heading(text) or read_year(text)) is not None
 
 
 def _is_title_like(text: str) -> bool:
@@ -272,7 +313,7 @@ def _is_title_like(text: str) -> bool:
     )
 
 
-def _first_title(page: Page, section: _Section, paragraph: Paragraph) -> Title | None:
+def _first_title(page: Page, section: Section, paragraph: Paragraph) -> Title | None:
     """The title that a paragraph is, where no entry is open above it."""
     if section.authored and (title := authored_title(paragraph.text)):
         return title
@@ -282,13 +323,13 @@ def _first_title(page: Page, section: _Section, paragraph: Paragraph) -> Title |
     return _topic(page, section, paragraph, first=True)
 
 
-def _next_title(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) -> Title | None:
+def _next_title(page: Page, section: Section, paragraph: Paragraph, *, first: bool) -> Title | None:
     """The title that a paragraph is or ends in, where an entry is open above it."""
     title = closing_title(paragraph.text) if section.heading.type == "thesis" else None
     return title or (None if section.authored else _topic(page, section, paragraph, first=first))
 
 
-def _topic(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) -> Title | None:
+def _topic(page: Page, section: Section, paragraph: Paragraph, *, first: bool) -> Title | None:
     """A title without author: a short line with a description behind it.
 
     Below a heading with a year, lines without descriptions that follow one another are titles as well.
@@ -297,7 +338,7 @@ def _topic(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) 
     if not _may_be_topic(paragraph.text) or not (dated or _may_be_undated(section, paragraph.text)):
         return None
     following = _paragraph(page, paragraph.end)
-    if following is None or read_heading(following.text):
+    if following is None or _is_heading(following.text):
         described = dated and in_title_case(paragraph.text)
     else:
         described = is_long(following.text) or ends_sentence(following.text)
@@ -305,7 +346,7 @@ def _topic(page: Page, section: _Section, paragraph: Paragraph, *, first: bool) 
     return Title(without_bullet(paragraph.text)) if described or listed else None
 
 
-def _may_be_undated(section: _Section, text: str) -> bool:
+def _may_be_undated(section: Section, text: str) -> bool:
     """Whether a line can be a title below a heading without year, which the menu of any site has too."""
     return section.heading.type == "document" and " " in text
 
