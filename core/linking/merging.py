@@ -75,8 +75,8 @@ def combine(items: Sequence[Item]) -> Combined:
 
 
 def _names_of_fields(items: Sequence[Item]) -> list[str]:
-    """The fields of all records, in the order of the most complete one."""
-    ordered = sorted(items, key=_completeness, reverse=True)
+    """The fields of all records, in the order of the most complete one; a record that is read begins with a title."""
+    ordered = sorted(items, key=lambda item: (bool(item.text("title")), _completeness(item)), reverse=True)
     return list(dict.fromkeys(name for item in ordered for name in item.fields if name != "custom"))
 
 
