@@ -1,0 +1,66 @@
+"""``cs:citation`` or ``cs:bibliography`` compiled: its layout, its sort keys and its options, ready to render."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.compile import Compiler, Render
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.elements.group import spliced
+from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.sorting import SortKey, compile_keys
+from refmill.styles.csl.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One part of a style, compiled for a locale.
+
+    Attributes:
+        layout: the formatting of ``cs:layout``; its affixes and delimiter are for the whole citation or entry.
+        keys: in the order of their weight.
+        options: the other attributes of the part, over those of the style.
+    """
+
+    children: tuple[Render, ...]
+    layout: nodes.Formatting
+    keys: tuple[SortKey, ...]
+    options: Mapping[str, str]
+
+    def render(self, context: Context) -> "list[Node | str]":
+        """The pieces that the layout's children yield for one cite or entry."""
+        pieces = [piece for child in self.children if (piece := child(context)) is not None]
+        return spliced(pieces)
+
+    def flag(self, option: str) -> bool:
+        """Whether an option is ``true``."""
+        return self.options.get(option) == "true"
+
+
+def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_bibliography: bool) -> Area:
+    """A part of a style for a locale."""
+    names = section.names.over(style.names)
+    implicit = not any(_mentions_year_suffix(style))
+    compiler = Compiler(style, locale, names, in_bibliography=in_bibliography, implicit_year_suffix=implicit)
+    children = tuple(compiler.sequence(section.children))
+    keys = compile_keys(section.keys, style, locale, names)
+    return Area(children, section.formatting, keys, {**style.options, **section.options})
+
+
+def _mentions_year_suffix(style: nodes.Style) -> Iterator[bool]:
+    sections = [style.citation, *([style.bibliography] if style.bibliography else [])]
+    for children in (*style.macros.values(), *(section.children for section in sections)):
+        for element in _texts(children):
+            yield element.source == "variable" and element.name in ("year-suffix", "citation-label")
+
+
+def _texts(children: Iterable[nodes.Element]) -> Iterator[nodes.Text]:
+    for child in children:
+        match child:
+            case nodes.Text():
+                yield child
+            case nodes.Group(children=inner) | nodes.Names(substitute=tuple() as inner):
+                yield from _texts(inner)
+            case nodes.Choose(branches=branches):
+                for branch in branches:
+                    yield from _texts(branch.children)

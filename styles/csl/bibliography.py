@@ -1,0 +1,46 @@
+"""The bibliography as trees: one an entry, with the passes that look at neighbours."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from refmill.styles.csl.area import Area
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.nodes import Formatting
+from refmill.styles.csl.registry import Entry
+from refmill.styles.csl.subsequent_author import substituted
+from refmill.styles.csl.tree import Node
+
+MARGIN, INLINE = Formatting(display="left-margin"), Formatting(display="right-inline")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTree:
+    """One entry, not yet flattened."""
+
+    id: str
+    tree: Node
+
+
+def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTree]:
+    """The entries in their order; an entry that prints nothing is left out by no one: it says so."""
+    before: Node | None = None
+    for entry in entries:
+        context = entry.context()
+        tree = _entry(context, area)
+        shown, before = substituted(tree, before, area.options), tree
+        yield EntryTree(entry.reference.id, _laid_out(shown, area))
+
+
+def _entry(context: Context, area: Area) -> Node:
+    return Node(area.render(context))
+
+
+def _laid_out(entry: Node, area: Area) -> Node:
+    """The entry with the layout's affixes; its first field set apart where the style says so."""
+    look = area.layout
+    children = entry.children
+    if area.options.get("second-field-align") and len(children) > 1:
+        rest = [look.prefix, *children[1:], look.suffix]
+        children = [Node([children[0]], MARGIN), Node(rest, INLINE)]
+        return Node(children, Formatting(look.decorations))
+    return Node([look.prefix, *children, look.suffix], Formatting(look.decorations))
