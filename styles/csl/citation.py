@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from refmill.styles.csl.area import Area
 from refmill.styles.csl.clusters import Cite
+from refmill.styles.csl.collapse import joined
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.passes.field_markup import parsed
@@ -87,9 +88,5 @@ def _assembled(cites: list[Node], area: Area) -> Node | str:
     look = area.layout
     if not cites:
         return ""
-    children: list[Node | str] = []
-    for place, cite in enumerate(cites):
-        if place and not cite.value.prefix.startswith(","):
-            children.append(look.delimiter)
-        children.append(cite)
-    return Node([look.prefix, *children, look.suffix], Formatting(look.decorations))
+    pieces = joined(cites, area.options, look.delimiter)
+    return Node([look.prefix, *pieces, look.suffix], Formatting(look.decorations))

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 CollationKey = tuple[str, str]
 _IGNORED = re.compile(r"[’'‘“”\"«»()\[\]{}<>]")
-_EXPANDED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
+_EXPANDED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=65536)

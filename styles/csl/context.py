@@ -8,8 +8,8 @@ from refmill.styles.csl.reference import Reference
 NOTHING_CALLED, ALL_EMPTY, SOMETHING = 0, 1, 2
 """States of :attr:`Context.called`, in the order in which they win ("Group")."""
 
-FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = 0, 1, 2, 3
-"""Positions of a cite."""
+NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
+"""Positions of a cite; an entry of the bibliography is nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Context:
         self.first_note = 0
         self.locator = ""
         self.label = ""
-        self.position = FIRST
+        self.position = NOWHERE
         self.near_note = False
         self.suppress_author = False
 

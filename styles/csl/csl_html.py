@@ -52,8 +52,26 @@ def _end(mark: Mark) -> str:
     return f"</{opening[1:].partition(' ')[0].rstrip('>')}>" if opening else ""
 
 
+_SUPERSCRIPTS = str.maketrans(
+    {
+        letter: f"<sup>{plain}</sup>"
+        for letter, plain in zip(
+            "ªº²³¹ʰʲʳʷʸˡˢˣ⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍᵏᵐᵒᵖᵗᵘᵛᶻ", "ao231hjrwylsx0456789+-=()niabcdefgkmoptuvz", strict=True
+        )
+    }
+)
+
+
 def _escaped(text: str) -> str:
-    return escape(text, quote=False).replace("&amp;", "&#38;").replace("&lt;", "&#60;").replace("&gt;", "&#62;")
+    if text.isascii() and "&" not in text and "<" not in text and ">" not in text:
+        return text
+    return (
+        escape(text, quote=False)
+        .replace("&amp;", "&#38;")
+        .replace("&lt;", "&#60;")
+        .replace("&gt;", "&#62;")
+        .translate(_SUPERSCRIPTS)
+    )
 
 
 def body(entries: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.attributes import formatting, inherited_names, key_names
 from refmill.styles.csl.macros import check_macros
 from refmill.styles.csl.parse_elements import date, elements
-from refmill.styles.csl.xml import LANG, fail, root_of, tag_of
+from refmill.styles.csl.xml import LANG, attributes_of, fail, root_of, tag_of
 
 
 def style(xml: bytes, source: str = "<style>") -> nodes.Style:
@@ -33,8 +33,8 @@ def style(xml: bytes, source: str = "<style>") -> nodes.Style:
         locales=tuple(_locale(child, source) for child in root if tag_of(child) == "locale"),
         citation=_section(parts["citation"], source),
         bibliography=_section(parts["bibliography"], source) if "bibliography" in parts else None,
-        names=inherited_names(root.attrib),
-        options=dict(root.attrib),
+        names=inherited_names(attributes_of(root)),
+        options=attributes_of(root),
         title=_title(parts.get("info")),
     )
     check_macros(parsed)
@@ -69,15 +69,15 @@ def _section(element: _Element, source: str) -> nodes.Section:
         raise fail(element, source, f"the element {tag_of(element)!r} needs an element 'layout'")
     return nodes.Section(
         children=elements(layout, source),
-        formatting=formatting(layout.attrib),
+        formatting=formatting(attributes_of(layout)),
         keys=tuple(_key(key) for key in parts.get("sort", ())),
-        names=inherited_names(element.attrib),
-        options=dict(element.attrib),
+        names=inherited_names(attributes_of(element)),
+        options=attributes_of(element),
     )
 
 
 def _key(element: _Element) -> nodes.Key:
-    given = element.attrib
+    given = attributes_of(element)
     descending = given.get("sort") == "descending"
     return nodes.Key(given.get("variable", ""), given.get("macro", ""), descending, key_names(given))
 
@@ -96,12 +96,12 @@ def _locale(element: _Element, source: str) -> nodes.LocaleData:
         elif tag == "date":
             dates[child.get("form", "")] = date(child, source)
         elif tag == "style-options":
-            options.update(child.attrib)
+            options.update(attributes_of(child))
     return nodes.LocaleData(element.get(LANG, ""), terms, dates, options)
 
 
 def _term(element: _Element) -> tuple[nodes.TermKey, nodes.Term]:
-    given = element.attrib
+    given = attributes_of(element)
     key = (given.get("name", ""), given.get("form", "long"), given.get("gender-form", ""))
     forms = {tag_of(child): child.text or "" for child in element}
     whole = element.text or ""

@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.attributes import formatting, own_names
-from refmill.styles.csl.xml import fail, tag_of
+from refmill.styles.csl.xml import attributes_of, fail, line_of, tag_of
 
 _CONDITIONS = ("disambiguate", "is-numeric", "is-uncertain-date", "locator", "position", "type", "variable")
 _SHOWN = {"year": ("year",), "year-month": ("year", "month")}
@@ -36,18 +36,18 @@ def _required(element: _Element, source: str, attribute: str) -> str:
 
 
 def _text(element: _Element, source: str) -> nodes.Text:
-    kind = next((kind for kind in ("variable", "macro", "term", "value") if kind in element.attrib), None)
+    kind = next((kind for kind in ("variable", "macro", "term", "value") if element.get(kind) is not None), None)
     if kind is None:
         raise fail(element, source, "the element 'text' needs a variable, macro, term or value")
     plural = element.get("plural") in ("true", "always")
-    line = element.sourceline or 0
     form = element.get("form", "long")
-    return nodes.Text(kind, element.attrib[kind], form, plural, formatting(element.attrib), line)
+    look = formatting(attributes_of(element))
+    return nodes.Text(kind, element.get(kind, ""), form, plural, look, line_of(element))
 
 
 def _number(element: _Element, source: str) -> nodes.Number:
     variable = _required(element, source, "variable")
-    return nodes.Number(variable, element.get("form", "numeric"), formatting(element.attrib))
+    return nodes.Number(variable, element.get("form", "numeric"), formatting(attributes_of(element)))
 
 
 def _label(element: _Element, source: str) -> nodes.Label:
@@ -56,7 +56,7 @@ def _label(element: _Element, source: str) -> nodes.Label:
 
 def _any_label(element: _Element, variable: str = "") -> nodes.Label:
     plural = element.get("plural", "contextual")
-    return nodes.Label(variable, element.get("form", "long"), plural, formatting(element.attrib))
+    return nodes.Label(variable, element.get("form", "long"), plural, formatting(attributes_of(element)))
 
 
 def date(element: _Element, source: str) -> nodes.Date:
@@ -66,13 +66,13 @@ def date(element: _Element, source: str) -> nodes.Date:
         form=element.get("form", ""),
         shown=_SHOWN.get(element.get("date-parts", ""), ("year", "month", "day")),
         parts=tuple(_date_part(part, source) for part in element if tag_of(part) == "date-part"),
-        formatting=formatting(element.attrib),
+        formatting=formatting(attributes_of(element)),
     )
 
 
 def _date_part(element: _Element, source: str) -> nodes.DatePart:
     name = _required(element, source, "name")
-    return nodes.DatePart(name, element.get("form"), element.get("range-delimiter"), formatting(element.attrib))
+    return nodes.DatePart(name, element.get("form"), element.get("range-delimiter"), formatting(attributes_of(element)))
 
 
 def _names(element: _Element, source: str) -> nodes.Names:
@@ -84,23 +84,23 @@ def _names(element: _Element, source: str) -> nodes.Names:
         variables=tuple(element.get("variable", "").split()),
         delimiter=element.get("delimiter"),
         name=None if name is None else _name(name),
-        et_al=None if et_al is None else nodes.EtAl(et_al.get("term", "et-al"), formatting(et_al.attrib)),
+        et_al=None if et_al is None else nodes.EtAl(et_al.get("term", "et-al"), formatting(attributes_of(et_al))),
         label=None if label is None else _any_label(label),
         label_first=before,
         substitute=None if substitute is None else elements(substitute, source),
-        formatting=formatting(element.attrib),
+        formatting=formatting(attributes_of(element)),
     )
 
 
 def _name(element: _Element) -> nodes.Name:
-    parts = {part.get("name"): formatting(part.attrib) for part in element if tag_of(part) == "name-part"}
+    parts = {part.get("name"): formatting(attributes_of(part)) for part in element if tag_of(part) == "name-part"}
     plain = nodes.PLAIN
-    look = formatting(element.attrib)
-    return nodes.Name(own_names(element.attrib), look, parts.get("family", plain), parts.get("given", plain))
+    look = formatting(attributes_of(element))
+    return nodes.Name(own_names(attributes_of(element)), look, parts.get("family", plain), parts.get("given", plain))
 
 
 def _group(element: _Element, source: str) -> nodes.Group:
-    return nodes.Group(elements(element, source), formatting(element.attrib))
+    return nodes.Group(elements(element, source), formatting(attributes_of(element)))
 
 
 def _choose(element: _Element, source: str) -> nodes.Choose:
@@ -108,9 +108,8 @@ def _choose(element: _Element, source: str) -> nodes.Choose:
 
 
 def _branch(element: _Element, source: str) -> nodes.Branch:
-    conditions = tuple(
-        nodes.Condition(name, tuple(element.attrib[name].split())) for name in _CONDITIONS if name in element.attrib
-    )
+    given = attributes_of(element)
+    conditions = tuple(nodes.Condition(name, tuple(given[name].split())) for name in _CONDITIONS if name in given)
     if tag_of(element) in ("if", "else-if") and not conditions:
         raise fail(element, source, f"the element {tag_of(element)!r} needs a condition")
     return nodes.Branch(conditions, element.get("match", "all"), elements(element, source))

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from refmill.model import Name
 
-_FAMILY_FIRST = re.compile(r"^[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff·\s]+$")
+_FAMILY_FIRST = re.compile(
+    r"^[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff·\s]+$"
+)
 _APOSTROPHES = str.maketrans("'`", "’’")
 
 
@@ -36,15 +38,16 @@ def person(name: Name) -> Person:
     if name.literal or not (name.family or name.given):
         return Person(literal=_tidy(name.literal))
     family, non_dropping = _family_particle(name)
-    given, dropping = _given_particle(name)
+    bare, suffix, comma = _given_suffix(name)
+    given, dropping = _given_particle(name, bare)
     whole = name.family + name.given
     return Person(
         family=_tidy(family),
         given=_tidy(given),
         dropping=_tidy(dropping),
         non_dropping=_tidy(non_dropping),
-        suffix=_tidy(name.suffix),
-        comma_suffix=bool(name.extra.get("comma-suffix")),
+        suffix=_tidy(suffix),
+        comma_suffix=comma,
         family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(whole)),
         romanesque=not _FAMILY_FIRST.match(whole),
     )
@@ -66,9 +69,17 @@ def _family_particle(name: Name) -> tuple[str, str]:
     return (found[2], found[1].rstrip(" ")) if found else (name.family, "")
 
 
-def _given_particle(name: Name) -> tuple[str, str]:
+def _given_suffix(name: Name) -> tuple[str, str, bool]:
+    """Given names, suffix, and whether a comma goes before it: ``John, III`` or, with a comma, ``John,! Jr.``."""
+    given, comma, suffix = name.given.partition(",")
+    if name.suffix or not comma or not name.family:
+        return name.given, name.suffix, bool(name.extra.get("comma-suffix"))
+    return given, suffix.removeprefix("!").strip(), suffix.startswith("!")
+
+
+def _given_particle(name: Name, given: str) -> tuple[str, str]:
     """The given names and the particle behind them: trailing words in lower case."""
     if name.dropping_particle or name.non_dropping_particle:
-        return name.given, name.dropping_particle
-    found = _TRAILING.match(name.given)
-    return (found[1], found[2].strip()) if found else (name.given, "")
+        return given, name.dropping_particle
+    found = _TRAILING.match(given)
+    return (found[1], found[2].strip()) if found else (given, "")

@@ -38,7 +38,9 @@ class Reference:
         self._names: dict[str, tuple[Person, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
         language = item.fields.get("language")
-        self.english = language.lower().startswith("en") if isinstance(language, str) and language else english_by_default
+        self.english = (
+            language.lower().startswith("en") if isinstance(language, str) and language else english_by_default
+        )
 
     def string(self, variable: str) -> str:
         """A variable of text or number as it stands in the data; empty where there is none."""

@@ -85,9 +85,7 @@ def _text(text: str) -> Value:
     return 1, 0, collation_key(text)
 
 
-def sorted_by(
-    things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]
-) -> list[T]:
+def sorted_by(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]) -> list[T]:
     """Things in the order of keys; those whose key is empty come last, whatever the direction. The order is stable."""
     found = list(things)
     for key in reversed(keys):

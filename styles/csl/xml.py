@@ -30,10 +30,20 @@ def root_of(xml: bytes, source: str) -> etree._Element:
     return root
 
 
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
 def tag_of(element: etree._Element) -> str:
     """The local name of an element of CSL; empty for one of another namespace."""
     tag = str(element.tag)
     return tag[_PREFIX:] if tag.startswith(f"{{{NAMESPACE}}}") else ""
+
+
+def line_of(element: etree._Element) -> int:
+    """The line that an element begins in."""
+    return int(element.sourceline)
 
 
 def fail(element: etree._Element, source: str, message: str) -> StyleError:

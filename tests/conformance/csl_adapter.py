@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from refmill.csljson import item_from_json
+from refmill.model import Item
 from refmill.styles.csl import csl_html
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
@@ -19,18 +20,18 @@ NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 def run(test: Mapping[str, Any]) -> str:
     """The result of one test."""
     processor = Processor(parse_style(test["csl"].encode(), test["name"]))
-    items = [item_from_json(data) for data in test["input"] or ()]
+    items = [item_from_json({"id": f"item {place}", **data}) for place, data in enumerate(test["input"] or ())]
     document = Document(processor, items)
     if test["citations"]:
         result = _edited(document, test["citations"])
     else:
         document.cite_without_cluster([item.id for item in items])
-        result = _listed(document, test)
+        result = _listed(document, test, items)
     return _bibliography(document, test) if test["mode"].startswith("bibliography") else result
 
 
-def _listed(document: Document, test: Mapping[str, Any]) -> str:
-    groups = test["citation_items"] or [[{"id": item["id"]} for item in test["input"] if "id" in item]]
+def _listed(document: Document, test: Mapping[str, Any], items: Sequence[Item]) -> str:
+    groups = test["citation_items"] or [[{"id": item.id} for item in items]]
     return "\n".join(_text(document, document.citation(_cluster(group, ""))) for group in groups)
 
 

@@ -125,9 +125,7 @@ def _moment(parts: list[Part], moment: Moment, first: bool = True, last: bool = 
     """The parts of a day. ``first`` and ``last``: whether the affixes at the ends are kept."""
     shown = [part for part in parts if part.known(moment)]
     ends = len(shown) - 1
-    return [
-        part.write(moment, first or place > 0, last or place < ends) for place, part in enumerate(shown)
-    ]
+    return [part.write(moment, first or place > 0, last or place < ends) for place, part in enumerate(shown)]
 
 
 def _range(parts: list[Part], start: Moment, end: Moment, joined: nodes.Formatting) -> "list[Node | str]":

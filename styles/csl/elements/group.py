@@ -25,6 +25,8 @@ def compile_sequence(children: Iterable[nodes.Element], compiler: "Compiler") ->
 def suppressing(children: "list[Render]", formatting: nodes.Formatting, a_macro: bool = False) -> "Render":
     """A function that renders children one after the other and suppresses them together."""
 
+    bare = formatting == nodes.PLAIN
+
     def render(context: Context) -> Node | str | None:
         outer = context.called
         context.called = NOTHING_CALLED
@@ -37,7 +39,7 @@ def suppressing(children: "list[Render]", formatting: nodes.Formatting, a_macro:
         context.called = max(outer, called)
         if not pieces:
             return None
-        if len(pieces) == 1 and formatting is nodes.PLAIN:
+        if len(pieces) == 1 and bare and not chosen(pieces[0]):
             return pieces[0]
         return Node(spliced(pieces) if formatting.delimiter else pieces, formatting)
 
@@ -46,15 +48,20 @@ def suppressing(children: "list[Render]", formatting: nodes.Formatting, a_macro:
 
 def spliced(pieces: "list[Node | str]") -> "list[Node | str]":
     """Children with those of ``cs:choose`` put in its place, for the delimiter goes between them too."""
-    if not any(isinstance(piece, Node) and piece.tag == CHOSEN for piece in pieces):
+    if not any(map(chosen, pieces)):
         return pieces
     found: list[Node | str] = []
     for piece in pieces:
-        if isinstance(piece, Node) and piece.tag == CHOSEN:
+        if isinstance(piece, Node) and chosen(piece):
             found.extend(spliced(piece.children))
         else:
             found.append(piece)
     return found
+
+
+def chosen(piece: Node | str) -> bool:
+    """Whether a piece comes straight from a ``cs:choose``."""
+    return isinstance(piece, Node) and piece.tag == CHOSEN
 
 
 CHOSEN = "chosen"

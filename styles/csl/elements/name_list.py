@@ -47,10 +47,14 @@ class NameListFormatter:
         """How many names would be shown."""
         return self._shown(people, context, -1)[0]
 
+    def shows_none(self, people: Sequence[Person], context: Context) -> bool:
+        """Whether the list is cut before its first name."""
+        return self._shown(people, context, -1) == (0, True)
+
     def _shown(self, people: Sequence[Person], context: Context, place: int) -> tuple[int, bool]:
         options = self.options
         least, first = options.et_al_min, options.et_al_use_first
-        if context.position != FIRST:
+        if context.position > FIRST:
             least, first = options.et_al_subsequent_min, options.et_al_subsequent_use_first
         total = len(people)
         if not least or total < least or first >= total:

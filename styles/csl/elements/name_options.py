@@ -33,7 +33,11 @@ class Resolved:
 
 def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
     """Options with defaults for what is not set."""
-    least, first = options.et_al_min or 0, options.et_al_use_first or 1
+    least, first = _cut(options.et_al_min, options.et_al_use_first)
+    later, later_first = _cut(
+        _set(options.et_al_subsequent_min, options.et_al_min),
+        _set(options.et_al_subsequent_use_first, options.et_al_use_first),
+    )
     return Resolved(
         and_=conjunction,
         delimiter=_or(options.delimiter, ", "),
@@ -42,8 +46,8 @@ def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
         et_al_min=least,
         et_al_use_first=first,
         et_al_use_last=bool(options.et_al_use_last),
-        et_al_subsequent_min=options.et_al_subsequent_min or least,
-        et_al_subsequent_use_first=options.et_al_subsequent_use_first or first,
+        et_al_subsequent_min=later,
+        et_al_subsequent_use_first=later_first,
         form=options.form or "long",
         initialize=options.initialize is not False,
         initialize_with=options.initialize_with,
@@ -54,3 +58,12 @@ def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
 
 def _or(value: str | None, default: str) -> str:
     return default if value is None else value
+
+
+def _set(value: int | None, otherwise: int | None) -> int | None:
+    return otherwise if value is None else value
+
+
+def _cut(least: int | None, first: int | None) -> tuple[int, int]:
+    """When lists are cut, and after how many names: never, unless both are set."""
+    return (0, 0) if least is None or first is None else (least, first)

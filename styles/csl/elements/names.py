@@ -29,7 +29,10 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     if compiler.sorting:
         options = replace(options, name_as_sort_order="all")
     lists = NameListFormatter(
-        full.name or nodes.Name(), full.et_al or nodes.EtAl(), resolved(options, _conjunction(options, compiler)), compiler
+        full.name or nodes.Name(),
+        full.et_al or nodes.EtAl(),
+        resolved(options, _conjunction(options, compiler)),
+        compiler,
     )
     labels = None if full.label is None or compiler.sorting else _label(full.label, compiler)
     delimiter = full.delimiter if full.delimiter is not None else options.names_delimiter
@@ -37,7 +40,7 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     own = _own(full, lists, labels, look)
     inner = compiler.inside_substitute(full)
     substitutes = [inner.compile(child) for child in full.substitute or ()]
-    return _with_substitutes(own, substitutes) if substitutes else own
+    return _with_substitutes(own, substitutes, look) if substitutes else own
 
 
 def _completed(names: nodes.Names, outer: nodes.Names | None) -> nodes.Names:
@@ -45,7 +48,11 @@ def _completed(names: nodes.Names, outer: nodes.Names | None) -> nodes.Names:
     if outer is None or names.name or names.et_al or names.label or names.substitute:
         return names
     return replace(
-        names, name=outer.name, et_al=outer.et_al, label=outer.label, label_first=outer.label_first,
+        names,
+        name=outer.name,
+        et_al=outer.et_al,
+        label=outer.label,
+        label_first=outer.label_first,
         delimiter=names.delimiter if names.delimiter is not None else outer.delimiter,
     )
 
@@ -90,6 +97,8 @@ def _own(
         if context.used is not None:
             context.used.extend(variable for variable, _ in found)
         found = _merged(found)
+        if lists.shows_none(found[0][1], context):
+            return None
         if counts:
             return Node([str(sum(lists.count(people, context) for _, people in found))], look, NAMES)
         children: list[Piece] = []
@@ -122,7 +131,9 @@ def _labelled(
     return Node([label, listed] if label_first else [listed, label])
 
 
-def _with_substitutes(own: "Render", substitutes: "list[Render]") -> "Render":
+def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Formatting) -> "Render":
+    """What is substituted stands where the names would: inside the affixes of the element."""
+
     def render(context: Context) -> Piece | None:
         before = context.called
         piece = own(context)
@@ -135,7 +146,7 @@ def _with_substitutes(own: "Render", substitutes: "list[Render]") -> "Render":
             used, context.used = context.used, outer_used
             if piece is not None:
                 context.suppressed.update(used or ())
-                return piece if isinstance(piece, Node) and piece.tag == NAMES else Node([piece], tag=NAMES)
+                return Node([piece], look, NAMES)
         context.called = max(before, ALL_EMPTY)
         return None
 

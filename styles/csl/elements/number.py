@@ -7,8 +7,9 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher
 from refmill.styles.csl.elements.special import SPECIAL
-from refmill.styles.csl.numbers import is_numeric, page_ranges, parts, roman
+from refmill.styles.csl.numbers import is_numeric, parts, roman
 from refmill.styles.csl.ordinals import long_ordinal, ordinal
+from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
         return special(nodes.Text("variable", variable, formatting=number.formatting), compiler)
     finish = finisher(number.formatting)
     write = _writer(number, compiler)
+    form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
+    delimiter = compiler.locale.term("page-range-delimiter") or "–"
 
     def render(context: Context) -> Node | str | None:
         text = context.reference.string(variable) if variable not in context.suppressed else ""
@@ -31,7 +34,8 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
             return None
         if context.used is not None:
             context.used.append(variable)
-        return finish("".join(map(write, parts(text))) if is_numeric(text) else text, context)
+        written = "".join(map(write, parts(text))) if is_numeric(text) else text
+        return finish(page_ranges(written, form, delimiter) if "-" in written else written, context)
 
     return render
 
@@ -39,9 +43,6 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
 def _writer(number: nodes.Number, compiler: "Compiler") -> Callable[[str], str]:
     locale = compiler.locale
     gender = locale.gender(number.variable)
-    if number.variable == "page" and compiler.style.options.get("page-range-format"):
-        form = compiler.style.options["page-range-format"]
-        return lambda text: page_ranges(text, form, locale.term("page-range-delimiter") or "–")
     if number.form == "ordinal":
         return lambda text: ordinal(int(text), locale, gender) if text.isdecimal() else text
     if number.form == "long-ordinal":

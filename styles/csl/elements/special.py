@@ -7,8 +7,8 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher
 from refmill.styles.csl.labels import citation_label
-from refmill.styles.csl.numbers import locator_text
 from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _locator(text: nodes.Text, compiler: "Compiler") -> "Render":
         context.call(bool(context.locator))
         if not context.locator:
             return None
-        return finish(parsed(locator_text(context.locator, context.label, form, delimiter)), context)
+        return finish(parsed(page_ranges(context.locator, form, delimiter)), context)
 
     return render
 

@@ -6,9 +6,10 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import SOMETHING, Context
 from refmill.styles.csl.elements.finish import finisher
 from refmill.styles.csl.elements.special import SPECIAL
-from refmill.styles.csl.numbers import page_ranges
 from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node
+from refmill.vocabulary import NUMBER_VARIABLES
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
@@ -64,8 +65,8 @@ def _variable(text: nodes.Text, compiler: "Compiler") -> "Render":
     special = SPECIAL.get(variable)
     if special is not None:
         return special(text, compiler)
-    if variable == "page" and compiler.style.options.get("page-range-format"):
-        return _page(text, compiler)
+    if variable in NUMBER_VARIABLES:
+        return _number(text, compiler)
     finish = finisher(text.formatting)
     short = text.form == "short"
 
@@ -82,14 +83,20 @@ def _variable(text: nodes.Text, compiler: "Compiler") -> "Render":
     return render
 
 
-def _page(text: nodes.Text, compiler: "Compiler") -> "Render":
+def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
+    """A number variable: the hyphen of a range becomes the delimiter of the language."""
     finish = finisher(text.formatting)
-    form = compiler.style.options["page-range-format"]
+    variable = text.name
+    form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
 
     def render(context: Context) -> Node | str | None:
-        pages = context.reference.string(text.name)
-        context.call(bool(pages))
-        return finish(parsed(page_ranges(pages, form, delimiter)), context) if pages else None
+        number = context.reference.string(variable) if variable not in context.suppressed else ""
+        context.call(bool(number))
+        if not number:
+            return None
+        if context.used is not None:
+            context.used.append(variable)
+        return finish(parsed(page_ranges(number, form, delimiter) if "-" in number else number), context)
 
     return render

@@ -18,8 +18,10 @@ QUOTED = Formatting(quotes=True)
 NO_DECORATION = Formatting(
     (("font-style", "normal"), ("font-variant", "normal"), ("font-weight", "normal"), ("text-decoration", "none"))
 )
-NOCASE, MARKUP = "nocase", "markup"
-"""Tags of nodes: text whose case stays; markup of the data, which flips inside markup of its kind."""
+NOCASE, MARKUP, FIELD = "nocase", "markup", "field"
+"""Tags of nodes: text whose case stays; markup of the data, which flips inside markup of its kind; a whole text."""
+SINGLE = "‘"
+"""Value of a quotation that was written with single typographic marks."""
 
 _TAGS = {
     "<i>": ("</i>", ITALIC, MARKUP),
@@ -33,14 +35,13 @@ _TAGS = {
     '<span style="font-variant: small-caps;">': ("</span>", SMALL_CAPS, MARKUP),
     "“": ("”", QUOTED, MARKUP),
     "‘": ("’", QUOTED, MARKUP),
-    "«": ("»", QUOTED, MARKUP),
     '"': ('"', QUOTED, MARKUP),
     "'": ("'", QUOTED, MARKUP),
 }
-_SPECIAL = re.compile(r"""[<"'“‘«’]""")
+_SPECIAL = re.compile(r"""[<"'“‘’]""")
 _PIECES = re.compile(
     r"""(<(?:i|b|sc|sup|sub)>|<span (?:class="no(?:case|decor)"|style="font-variant: ?small-caps;")>"""
-    r"""|</(?:i|b|sc|sup|sub|span)>|["'“”‘’«»])"""
+    r"""|</(?:i|b|sc|sup|sub|span)>|["'“”‘’])"""
 )
 
 
@@ -57,7 +58,7 @@ def parsed(text: str) -> Node | str:
     children = _Reader(_PIECES.split(text)).read()
     if len(children) == 1 and isinstance(children[0], str):
         return children[0]
-    return Node(children)
+    return Node(children, tag=FIELD)
 
 
 class _Frame:
@@ -103,7 +104,8 @@ class _Reader:
             self._give_up()
         frame = self.stack.pop()
         _, formatting, tag = _TAGS[frame.opening]
-        self.stack[-1].add(Node(frame.children or [""], formatting, tag))
+        value = SINGLE if frame.opening == SINGLE else None
+        self.stack[-1].add(Node(frame.children or [""], formatting, tag, value))
         return True
 
     def _opens(self, place: int, piece: str) -> bool:

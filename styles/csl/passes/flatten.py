@@ -2,7 +2,7 @@
 
 from refmill.styles.csl.locale import Locale
 from refmill.styles.csl.nodes import Decoration
-from refmill.styles.csl.passes.field_markup import MARKUP
+from refmill.styles.csl.passes.field_markup import FIELD, MARKUP, SINGLE
 from refmill.styles.csl.passes.marks import Mark, active
 from refmill.styles.csl.passes.punctuation import Token, Tokens
 from refmill.styles.csl.tree import Node
@@ -45,6 +45,8 @@ class Flattener:
         inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
         if look.quotes:
             self._quoted(piece, out, inner, depth)
+        elif piece.tag == FIELD:
+            self._field(piece, out, inner, depth)
         else:
             self._children(piece, out, inner, depth)
         if look.suffix:
@@ -62,8 +64,15 @@ class Flattener:
             else:
                 self._emit(child, out, mark, depth)
 
+    def _field(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
+        """A text of an item: only its beginning and its end meet other pieces."""
+        for child in piece.children:
+            self._emit(child, out, mark, depth)
+            out.verbatim = True
+        out.verbatim = False
+
     def _quoted(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
-        opening, closing = self._quotes[depth % 2]
+        opening, closing = self._quotes[1 if piece.value == SINGLE and not depth else depth % 2]
         out.add(opening, mark)
         self._children(piece, out, mark, depth + 1)
         out.close_quote(closing, mark)
@@ -79,5 +88,3 @@ def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bo
         elif value != (now or normal):
             mark = Mark(kind, value, mark)
     return mark
-
-

@@ -39,20 +39,22 @@ class Tokens:
 
     Attributes:
         tokens: the pieces so far, each with its marks.
+        verbatim: whether pieces are put together as they are, because they are parts of one text of an item.
     """
 
-    __slots__ = ("_closing", "inside", "tokens")
+    __slots__ = ("_closing", "inside", "tokens", "verbatim")
 
     def __init__(self, inside: bool) -> None:
         self.tokens: list[Token] = []
         self.inside = inside
         self._closing = 0
+        self.verbatim = False
 
     def add(self, text: str, mark: Mark | None) -> None:
         """Put a piece behind the others."""
         if not text:
             return
-        if self.tokens and text[0] in _JUNCTION:
+        if self.tokens and text[0] in _JUNCTION and not self.verbatim:
             text = self._joined(text)
             if not text:
                 return

@@ -122,7 +122,10 @@ class _Title:
 
     def word(self, found: re.Match[str]) -> str:
         word = found[0]
-        first, self.opening = self.opening, word[-1] in ":?!.—" and word[-1] != "." or (self.opening and not any(map(str.isalnum, word)))
+        first, self.opening = (
+            self.opening,
+            word[-1] in ":?!.—" and word[-1] != "." or (self.opening and not any(map(str.isalnum, word))),
+        )
         bare = word.strip(".,:;!?()[]“”‘’\"'").lower()
         if self.shouting:
             word = word.lower()
