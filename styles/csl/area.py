@@ -1,6 +1,6 @@
 """``cs:citation`` or ``cs:bibliography`` compiled: its layout, its sort keys and its options, ready to render."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from refmill.styles.csl import nodes
@@ -8,6 +8,7 @@ from refmill.styles.csl.compile import Compiler, Render
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.group import spliced
 from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.scan import prints, tests_disambiguation
 from refmill.styles.csl.sorting import SortKey, compile_keys
 from refmill.styles.csl.tree import Node
 
@@ -20,12 +21,14 @@ class Area:
         layout: the formatting of ``cs:layout``; its affixes and delimiter are for the whole citation or entry.
         keys: in the order of their weight.
         options: the other attributes of the part, over those of the style.
+        tests_disambiguation: whether the style has a condition ``disambiguate``.
     """
 
     children: tuple[Render, ...]
     layout: nodes.Formatting
     keys: tuple[SortKey, ...]
     options: Mapping[str, str]
+    tests_disambiguation: bool
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
@@ -40,27 +43,9 @@ class Area:
 def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_bibliography: bool) -> Area:
     """A part of a style for a locale."""
     names = section.names.over(style.names)
-    implicit = not any(_mentions_year_suffix(style))
+    implicit = not prints(style, "year-suffix", "citation-label")
     compiler = Compiler(style, locale, names, in_bibliography=in_bibliography, implicit_year_suffix=implicit)
     children = tuple(compiler.sequence(section.children))
     keys = compile_keys(section.keys, style, locale, names)
-    return Area(children, section.formatting, keys, {**style.options, **section.options})
-
-
-def _mentions_year_suffix(style: nodes.Style) -> Iterator[bool]:
-    sections = [style.citation, *([style.bibliography] if style.bibliography else [])]
-    for children in (*style.macros.values(), *(section.children for section in sections)):
-        for element in _texts(children):
-            yield element.source == "variable" and element.name in ("year-suffix", "citation-label")
-
-
-def _texts(children: Iterable[nodes.Element]) -> Iterator[nodes.Text]:
-    for child in children:
-        match child:
-            case nodes.Text():
-                yield child
-            case nodes.Group(children=inner) | nodes.Names(substitute=tuple() as inner):
-                yield from _texts(inner)
-            case nodes.Choose(branches=branches):
-                for branch in branches:
-                    yield from _texts(branch.children)
+    options = {**style.options, **section.options}
+    return Area(children, section.formatting, keys, options, tests_disambiguation(style))

@@ -1,10 +1,10 @@
 """The bibliography as trees: one an entry, with the passes that look at neighbours."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.context import Context
+from refmill.styles.csl.context import NO_EXPANSION, Context
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
@@ -25,7 +25,7 @@ def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTr
     """The entries in their order; an entry that prints nothing is left out by no one: it says so."""
     before: Node | None = None
     for entry in entries:
-        context = entry.context()
+        context = replace(entry, expansion=NO_EXPANSION).context()
         tree = _entry(context, area)
         shown, before = substituted(tree, before, area.options), tree
         yield EntryTree(entry.reference.id, _laid_out(shown, area))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from refmill.styles.csl.people import Person
 from refmill.styles.csl.reference import Reference
 
 NOTHING_CALLED, ALL_EMPTY, SOMETHING = 0, 1, 2
@@ -20,11 +21,15 @@ class Expansion:
         shown: for each name list in the order of rendering, how many names are shown at least.
         levels: for each name list, for each name: 0 as the style says, 1 with initials, 2 with the given name.
         condition: whether ``disambiguate="true"`` holds.
+        people: levels of names wherever they stand, by the rules that tell names apart.
+        primary_only: whether these are for the first name of a list only.
     """
 
     shown: Mapping[int, int] = field(default_factory=dict, hash=False)
     levels: Mapping[int, Mapping[int, int]] = field(default_factory=dict, hash=False)
     condition: bool = False
+    people: Mapping[Person, int] = field(default_factory=dict, hash=False)
+    primary_only: bool = False
 
 
 NO_EXPANSION = Expansion()
@@ -35,12 +40,12 @@ class NameList:
     """One rendered list of names, as disambiguation sees it.
 
     Attributes:
-        total: the names that there are.
+        people: the names that there are.
         shown: the names that were printed.
     """
 
     variable: str
-    total: int
+    people: tuple[Person, ...]
     shown: int
     levels: tuple[int, ...]
 
@@ -90,6 +95,11 @@ class Context:
         self.position = NOWHERE
         self.near_note = False
         self.suppress_author = False
+
+    def person_level(self, person: Person, place: int) -> int:
+        """How far a name is expanded to tell it from other names."""
+        people = self.expansion.people
+        return people.get(person, 0) if people and (place == 0 or not self.expansion.primary_only) else 0
 
     def call(self, found: bool) -> None:
         """Note that a variable was called, and whether it has a value."""

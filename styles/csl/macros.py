@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from refmill.errors import StyleError
 from refmill.styles.csl import nodes
+from refmill.styles.csl.scan import inside, sections_of
 
 
 def check_macros(style: nodes.Style) -> None:
@@ -12,9 +13,8 @@ def check_macros(style: nodes.Style) -> None:
     Raises:
         StyleError: names the macro, and the loop.
     """
-    sections = [style.citation, *([style.bibliography] if style.bibliography else [])]
     done: set[str] = set()
-    for section in sections:
+    for section in sections_of(style):
         keys = (nodes.Text("macro", key.macro) for key in section.keys if key.macro)
         for call in (*_calls(section.children), *keys):
             _follow(style, call, [], done)
@@ -39,12 +39,6 @@ def _follow(style: nodes.Style, call: nodes.Text, path: list[str], done: set[str
 
 
 def _calls(children: Iterable[nodes.Element]) -> Iterator[nodes.Text]:
-    for child in children:
-        match child:
-            case nodes.Text(source="macro"):
-                yield child
-            case nodes.Group(children=inner) | nodes.Names(substitute=tuple() as inner):
-                yield from _calls(inner)
-            case nodes.Choose(branches=branches):
-                for branch in branches:
-                    yield from _calls(branch.children)
+    for element in inside(children):
+        if isinstance(element, nodes.Text) and element.source == "macro":
+            yield element

@@ -43,7 +43,7 @@ def tag_of(element: etree._Element) -> str:
 
 def line_of(element: etree._Element) -> int:
     """The line that an element begins in."""
-    return int(element.sourceline)
+    return int(str(element.sourceline))
 
 
 def fail(element: etree._Element, source: str, message: str) -> StyleError:

@@ -36,8 +36,10 @@ class NameListFormatter:
         place = len(context.name_lists)
         shown, cut = self._shown(people, context, place)
         wanted = context.expansion.levels.get(place, NO_LEVELS)
-        levels = tuple(wanted.get(number, 0) for number in range(shown))
-        context.name_lists.append(NameList(variable, len(people), shown, levels))
+        levels = tuple(
+            max(wanted.get(number, 0), context.person_level(people[number], number)) for number in range(shown)
+        )
+        context.name_lists.append(NameList(variable, tuple(people), shown, levels))
         names = [self._name(people[number], number, levels[number]) for number in range(shown)]
         last = self._name(people[-1], len(people) - 1, 0) if cut and self._last_too(len(people), shown) else None
         children = self._punctuated(names, people, last) if not cut else self._cut(names, people, last)
