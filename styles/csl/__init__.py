@@ -9,7 +9,7 @@ Style and locale files to nodes (once a style)
     ``parse_elements``  rendering elements
     ``macros``          missing macros and loops
     ``parse``           ``cs:style`` and ``cs:locale``
-    ``locale``          terms, dates and options of a language, after all fallback
+    ``locales``         terms, dates and options of a language, after all fallback
 
 Nodes to functions (once a style and language)
     ``compile``         dispatch; what is inherited and resolved
@@ -19,7 +19,7 @@ Nodes to functions (once a style and language)
 
 Items to values (once an item)
     ``reference``       an item, each variable converted when it is first asked for
-    ``people``, ``dates``, ``numbers``, ``initials``, ``ordinals``, ``labels``
+    ``people``, ``dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``
 
 A document (once an edit)
     ``clusters``        what the document says: cites and citations

@@ -7,7 +7,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.compile import Compiler, Render
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.group import spliced
-from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.scan import prints, tests_disambiguation
 from refmill.styles.csl.sorting import SortKey, compile_keys
 from refmill.styles.csl.tree import Node
@@ -22,6 +22,7 @@ class Area:
         keys: in the order of their weight.
         options: the other attributes of the part, over those of the style.
         tests_disambiguation: whether the style has a condition ``disambiguate``.
+        note: whether the style's citations are notes.
     """
 
     children: tuple[Render, ...]
@@ -29,6 +30,7 @@ class Area:
     keys: tuple[SortKey, ...]
     options: Mapping[str, str]
     tests_disambiguation: bool
+    note: bool
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
@@ -48,4 +50,4 @@ def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_
     children = tuple(compiler.sequence(section.children))
     keys = compile_keys(section.keys, style, locale, names)
     options = {**style.options, **section.options}
-    return Area(children, section.formatting, keys, options, tests_disambiguation(style))
+    return Area(children, section.formatting, keys, options, tests_disambiguation(style), style.note)

@@ -9,6 +9,7 @@ from refmill.styles.csl.collapse import joined
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
@@ -34,7 +35,7 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
     known = [placed for placed in cites if placed.cite.id in entries]
     if area.keys:
         known = sorted_by(known, area.keys, lambda placed: _context(placed, entries))
-    rendered = [_cite(placed, entries, area) for placed in known]
+    rendered = [_cite(placed, entries, area, place == 0) for place, placed in enumerate(known)]
     return _assembled(rendered, area)
 
 
@@ -48,15 +49,34 @@ def _context(placed: Placed, entries: Entries) -> Context:
     return context
 
 
-def _cite(placed: Placed, entries: Entries, area: Area) -> Node:
+def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     """One cite with its own affixes."""
     cite = placed.cite
     context = _context(placed, entries)
     pieces = area.render(context)
     body = Node(pieces) if pieces else Node([NO_PRINTED_FORM])
+    if area.note and first and _begins_sentence(cite.prefix):
+        body = _with_large_term(body)
     if cite.mode == "suppress-author":
         body = _without_names(body)
     return Node([*_affix(cite.prefix, True), body, *_affix(cite.suffix, False)], tag="cite", value=cite)
+
+
+def _begins_sentence(prefix: str) -> bool:
+    """Whether a cite behind this prefix begins a sentence: after an end of one that has more than one word."""
+    text = prefix.strip()
+    return not text or (text[-1] in ".?!" and " " in text)
+
+
+def _with_large_term(body: Node) -> Node:
+    """In a note, a term that comes first (``ibid``) begins the sentence."""
+    target: Node | str = body
+    while isinstance(target, Node) and target.children and target.tag != "term":
+        target = target.children[0]
+    if not isinstance(target, Node):
+        return body
+    found = replaced(body, lambda node: capitalized(node) if node is target else node)
+    return found if isinstance(found, Node) else body
 
 
 def _without_names(body: Node) -> Node:
@@ -88,5 +108,5 @@ def _assembled(cites: list[Node], area: Area) -> Node | str:
     look = area.layout
     if not cites:
         return ""
-    pieces = joined(cites, area.options, look.delimiter)
+    pieces = joined(cites, area.options, look.delimiter, bool(area.keys))
     return Node([look.prefix, *pieces, look.suffix], Formatting(look.decorations))

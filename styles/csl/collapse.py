@@ -16,18 +16,19 @@ SHORTEST_RANGE = 3
 """Cites that a range takes the place of, at least: ``1, 2`` stays."""
 
 
-def joined(cites: Sequence[Node], options: Mapping[str, str], delimiter: str) -> Pieces:
+def joined(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, ordered: bool) -> Pieces:
     """The cites of a citation with what stands between them.
 
     Args:
         options: those of ``cs:citation``.
         delimiter: that of the layout.
+        ordered: whether the style sorts the cites, so that grouping may move them.
     """
     collapse = options.get("collapse", "")
     if collapse == "citation-number":
         return _numbers(list(cites), delimiter)
     if collapse or "cite-group-delimiter" in options:
-        return _groups(cites, options, delimiter)
+        return _groups(cites, options, delimiter, ordered)
     return _delimited([[cite] for cite in cites], delimiter)
 
 
@@ -81,15 +82,11 @@ def _only_number(cite: Node) -> int | None:
 # -- authors and years -------------------------------------------------------------------------------------------------
 
 
-def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str) -> Pieces:
-    groups: dict[str, list[Node]] = {}
-    for place, cite in enumerate(cites):
-        names = find(cite, "names")
-        groups.setdefault(text_of(names) if names else f"\n{place}", []).append(cite)
+def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, ordered: bool) -> Pieces:
     after = options.get("after-collapse-delimiter", delimiter)
     found: Pieces = []
     collapsed = False
-    for group in groups.values():
+    for group in _grouped(cites, ordered):
         if found and not _brings_own(group[0]):
             found.append(after if collapsed else delimiter)
         found += _group(group, options, delimiter)
@@ -97,13 +94,28 @@ def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str) -
     return found
 
 
+def _grouped(cites: Sequence[Node], ordered: bool) -> list[list[Node]]:
+    """Cites of the same names: those next to each other, or all of them."""
+    groups: dict[tuple[str, int], list[Node]] = {}
+    before, run = None, 0
+    for place, cite in enumerate(cites):
+        names = find(cite, "names")
+        key = text_of(names) if names else f"\n{place}"
+        run += not ordered and key != before
+        groups.setdefault((key, run), []).append(cite)
+        before = key
+    return list(groups.values())
+
+
 def _group(group: list[Node], options: Mapping[str, str], delimiter: str) -> Pieces:
     """One group: the names once, and years once where they are to be."""
     if "collapse" not in options:
         return _delimited([[cite] for cite in group], options["cite-group-delimiter"])
     bodies = [group[0], *(_without(cite, "names") for cite in group[1:])]
+    printed = [place for place, body in enumerate(bodies) if text_of(body)]
+    group, bodies = [group[place] for place in printed], [bodies[place] for place in printed]
     years = _year_runs(group, bodies) if options["collapse"].startswith("year-suffix") else [[body] for body in bodies]
-    suffix_delimiter = options.get("year-suffix-delimiter", delimiter)
+    suffix_delimiter = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", delimiter))
     ranged = options["collapse"] == "year-suffix-ranged"
     blocks = [_suffixes(run, suffix_delimiter, ranged) for run in years]
     return _with_locators(blocks, options, delimiter)
@@ -111,19 +123,20 @@ def _group(group: list[Node], options: Mapping[str, str], delimiter: str) -> Pie
 
 def _with_locators(blocks: list[Pieces], options: Mapping[str, str], delimiter: str) -> Pieces:
     """Blocks of a group; behind a cite with a locator stands the delimiter that follows a group."""
+    suffixed = options["collapse"] != "year" and "year-suffix-delimiter" not in options
     inner = options.get("cite-group-delimiter", ", ")
     after = options.get("after-collapse-delimiter", delimiter)
     found: Pieces = []
     for place, block in enumerate(blocks):
-        before = blocks[place - 1][-1] if place else None
         if found and not _brings_own(block[0]):
-            found.append(after if isinstance(before, Node) and _has_locator(before) else inner)
+            collapsed = suffixed and len(blocks[place - 1]) > 1
+            found.append(after if _has_locator(blocks[place - 1][-1]) else delimiter if collapsed else inner)
         found += block
     return found
 
 
-def _has_locator(cite: Node) -> bool:
-    return isinstance(cite.value, Cite) and bool(cite.value.locator)
+def _has_locator(cite: Node | str) -> bool:
+    return isinstance(cite, Node) and isinstance(cite.value, Cite) and bool(cite.value.locator)
 
 
 def _without(cite: Node, tag: str) -> Node:

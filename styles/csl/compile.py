@@ -18,7 +18,7 @@ from refmill.styles.csl.elements.label import compile_label
 from refmill.styles.csl.elements.names import compile_names
 from refmill.styles.csl.elements.number import compile_number
 from refmill.styles.csl.elements.text import compile_text
-from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.tree import Node
 
 Render = Callable[[Context], "Node | str | None"]

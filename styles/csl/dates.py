@@ -75,8 +75,8 @@ def _season(season: Any) -> int:
 
 
 def _season_of_month(month: int) -> int:
-    """Months 13 to 16 and 21 to 24 are seasons."""
-    return month - 12 if 13 <= month <= 16 else month - 20 if 21 <= month <= 24 else 0
+    """Months from 13 to 24 are seasons, in their order."""
+    return (month - 13) % 4 + 1 if 13 <= month <= 24 else 0
 
 
 _ISO = re.compile(r"(-?\d{1,4}|[yY]-?\d{5,})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?([?~%]?)")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.context import FIRST, NO_EXPANSION, Context, Expansion, NameList
+from refmill.styles.csl.context import NO_EXPANSION, SUBSEQUENT, Context, Expansion, NameList
 from refmill.styles.csl.name_disambiguation import BY_CITE, person_levels
 from refmill.styles.csl.registry import Entries, Entry
 from refmill.styles.csl.tree import Node, text_of
@@ -131,7 +131,8 @@ def _one_more(lists: list[NameList], expansion: Expansion) -> Expansion | None:
 
 def _context(entry: Entry, expansion: Expansion) -> Context:
     context = replace(entry, year_suffix="", expansion=expansion).context()
-    context.position = FIRST
+    context.position = SUBSEQUENT
+    context.suppressed.add("accessed")
     return context
 
 

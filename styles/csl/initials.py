@@ -2,11 +2,12 @@
 
 import re
 
-_WORDS = re.compile(r"[^\s.-]+\.?|-|\s+|\.")
+_PARTS = re.compile(r"(-?)([^\s.-]+\.?)")
+_FORM = re.compile(r"([^\W\d_])(.*)", re.DOTALL)
 
 
 def initialized(given: str, mark: str, hyphen: bool = True) -> str:
-    """Initials of given names.
+    """Initials of given names. An abbreviation of several letters stays (``Ph.``), and so do words in small letters.
 
     Args:
         mark: what follows each initial (``initialize-with``).
@@ -16,39 +17,40 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
     ('J.-L. M.', 'J.B. de C.', 'AJ')
     """
     out = ""
-    hyphened = False
-    for word in re.findall(r"[^\s.-]+|-", given):
-        if word == "-":
-            hyphened = bool(out)
+    for dash, word in _PARTS.findall(given):
+        if word.islower() and dash:
             continue
-        if word.islower() and word[0].isalpha() and not hyphened:
+        if word.islower() and not word.endswith("."):
             out = f"{out.rstrip()} {word} "
-            continue
-        joint = "-" if hyphen and hyphened and word[0].isupper() else ""
-        out = (out.rstrip() if joint else out) + joint + _initial(word) + mark
-        hyphened = False
+        elif dash and hyphen:
+            out = f"{out.rstrip()}-{_initial(word)}{mark}"
+        else:
+            out += _initial(word) + mark
     return out.strip()
 
 
 def _initial(word: str) -> str:
-    """The first letter; of a word that is all large letters with no more than three of them, each is an initial."""
+    """What stands for a word: its first letter, or two that are both large (``TSerendorjiin``); all of an abbreviation."""
+    if word.endswith(".") and len(word) > 2:
+        return word[:-1]
+    if len(word) > 2 and word[:2].isupper() and word[2:].islower():
+        return word[0] + word[1].lower()
     return word[0].upper()
 
 
 def marked(given: str, mark: str) -> str:
-    """Given names in full, with the mark behind each single letter that stands there (``initialize="false"``).
+    """Given names in full, with the mark behind each abbreviation that stands there (``initialize="false"``).
 
-    >>> marked("James T Kirk", ".")
-    'James T. Kirk'
+    >>> marked("James T Kirk", "."), marked("John M.E.", ". ")
+    ('James T. Kirk', 'John M. E.')
     """
-    words = re.findall(r"[^\s.-]+|-", given)
     out = ""
-    for word in words:
-        if word == "-":
-            out = out.rstrip() + "-"
-        elif len(word) == 1 and word.isupper():
-            out += word + mark
-            out = out if mark.endswith(" ") or not mark else out + " "
-        else:
-            out += word + " "
+    short = False
+    for dash, word in _PARTS.findall(given):
+        bare = word.rstrip(".")
+        abbreviated = word.endswith(".") or (len(bare) == 1 and bare.isupper())
+        joint = "-" if dash else "" if short and abbreviated else " "
+        out = out.rstrip() + joint + bare if dash or joint == " " else out + bare
+        out += mark if abbreviated else ""
+        short = abbreviated
     return out.strip()

@@ -1,6 +1,6 @@
 """Ordinal numbers: suffixes and words ("Ordinal Suffixes", "Long Ordinals", "Gender-specific Ordinals")."""
 
-from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.locales import Locale
 
 
 def ordinal(number: int, locale: Locale, gender: str = "") -> str:

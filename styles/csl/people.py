@@ -8,7 +8,7 @@ from refmill.model import Name
 _FAMILY_FIRST = re.compile(
     r"^[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff·\s]+$"
 )
-_APOSTROPHES = str.maketrans("'`", "’’")
+_APOSTROPHE, _TYPOGRAPHIC = "'", "’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def person(name: Name) -> Person:
 
 
 def _tidy(text: str) -> str:
-    return text.strip().translate(_APOSTROPHES) if "'" in text or "`" in text else text.strip()
+    return text.strip().replace(_APOSTROPHE, _TYPOGRAPHIC)
 
 
 _LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from refmill.errors import StyleError
 from refmill.model import Item
-from refmill.styles.csl import locale as locales
+from refmill.styles.csl import locales
 from refmill.styles.csl import nodes
 from refmill.styles.csl.area import Area, compile_area
 from refmill.styles.csl.bibliography import EntryTree, bibliography_trees
@@ -32,8 +32,7 @@ class Processor:
 
     def prepared(self, items: Iterable[Item]) -> dict[str, Reference]:
         """Items as the engine uses them, by id."""
-        default = self.style.default_locale or locales.DEFAULT
-        return references(items, default.startswith("en"))
+        return references(items, (self.style.default_locale or locales.DEFAULT).lower())
 
     def registered(self, items: Iterable[Reference]) -> Entries:
         """Items numbered, sorted as the bibliography is, and told apart."""

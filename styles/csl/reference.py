@@ -23,12 +23,12 @@ class Reference:
     """One item, prepared.
 
     Attributes:
-        values: variables of text and numbers as plain strings, as far as they were asked for.
+        language: of the item, in small letters; the style's where the item does not say.
     """
 
-    __slots__ = ("_dates", "_fields", "_names", "_pieces", "_strings", "english", "id", "item", "type")
+    __slots__ = ("_dates", "_fields", "_names", "_pieces", "_strings", "id", "item", "language", "type")
 
-    def __init__(self, item: Item, english_by_default: bool = True) -> None:
+    def __init__(self, item: Item, language: str = "en") -> None:
         self.item = item
         self.id = item.id
         self.type = item.type
@@ -37,10 +37,8 @@ class Reference:
         self._pieces: dict[str, Node | str] = {}
         self._names: dict[str, tuple[Person, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
-        language = item.fields.get("language")
-        self.english = (
-            language.lower().startswith("en") if isinstance(language, str) and language else english_by_default
-        )
+        given = item.fields.get("language")
+        self.language = given.lower() if isinstance(given, str) and given else language
 
     def string(self, variable: str) -> str:
         """A variable of text or number as it stands in the data; empty where there is none."""

@@ -41,9 +41,9 @@ def numbered(references: Iterable[Reference], area: Area | None) -> dict[str, En
     return {entry.reference.id: entry for entry in entries}
 
 
-def references(items: Iterable[Item], english: bool) -> dict[str, Reference]:
+def references(items: Iterable[Item], language: str) -> dict[str, Reference]:
     """Items prepared, by id."""
-    return {item.id: Reference(item, english) for item in items}
+    return {item.id: Reference(item, language) for item in items}
 
 
 Entries = Mapping[str, Entry]

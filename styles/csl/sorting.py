@@ -9,7 +9,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.collation import collation_key
 from refmill.styles.csl.compile import Compiler
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node, text_of
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES

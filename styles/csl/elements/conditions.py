@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, Context
-from refmill.styles.csl.numbers import is_numeric
+from refmill.styles.csl.numeric import is_numeric
 
 Test = Callable[[Context], bool]
 

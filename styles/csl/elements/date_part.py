@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.dates import Moment
-from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.ordinals import ordinal
 from refmill.styles.csl.passes.text_case import casing
 from refmill.styles.csl.tree import Node
@@ -47,7 +47,7 @@ def compile_part(part: nodes.DatePart, locale: Locale) -> Part:
 
 
 def _cased(text: Write, look: nodes.Formatting) -> Write:
-    change = casing(look.text_case, True)
+    change = casing(look.text_case, "en")
     if not look.strip_periods and change is None:
         return text
 

@@ -35,11 +35,14 @@ def _steps(formatting: Formatting) -> list[Finish]:
     steps: list[Finish] = []
     if formatting.strip_periods:
         steps.append(lambda piece, context: mapped(piece, lambda text: text.replace(".", "")))
-    if formatting.text_case == "title":
-        english = casing("title", True)
-        steps.append(lambda piece, context: english(piece) if english and context.reference.english else piece)
-    elif formatting.text_case:
-        change = casing(formatting.text_case, True)
-        if change is not None:
-            steps.append(lambda piece, context: change(piece))
+    if formatting.text_case:
+        steps.append(_casing_step(formatting.text_case))
     return steps
+
+
+def _casing_step(text_case: str) -> Finish:
+    def step(piece: Node | str, context: Context) -> Node | str:
+        change = casing(text_case, context.reference.language)
+        return piece if change is None else change(piece)
+
+    return step

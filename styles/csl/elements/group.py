@@ -19,10 +19,10 @@ def compile_group(group: nodes.Group, compiler: "Compiler") -> "Render":
 
 def compile_sequence(children: Iterable[nodes.Element], compiler: "Compiler") -> "Render":
     """The children of a macro, which is suppressed as a group is, but does not separate them."""
-    return suppressing(compiler.sequence(children), nodes.PLAIN, a_macro=True)
+    return suppressing(compiler.sequence(children), nodes.PLAIN)
 
 
-def suppressing(children: "list[Render]", formatting: nodes.Formatting, a_macro: bool = False) -> "Render":
+def suppressing(children: "list[Render]", formatting: nodes.Formatting) -> "Render":
     """A function that renders children one after the other and suppresses them together."""
 
     bare = formatting == nodes.PLAIN
@@ -34,7 +34,7 @@ def suppressing(children: "list[Render]", formatting: nodes.Formatting, a_macro:
         called = context.called
         if called == ALL_EMPTY:
             pieces = []
-        elif pieces and called == NOTHING_CALLED and a_macro:
+        elif pieces and called == NOTHING_CALLED:
             called = SOMETHING
         context.called = max(outer, called)
         if not pieces:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher
-from refmill.styles.csl.numbers import is_plural
+from refmill.styles.csl.numeric import is_plural
 from refmill.styles.csl.tree import Node
 
 if TYPE_CHECKING:

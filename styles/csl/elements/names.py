@@ -27,7 +27,7 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     full = _completed(names, compiler.outer_names)
     options = compiler.key_names.over((full.name or nodes.Name()).options.over(compiler.names))
     if compiler.sorting:
-        options = replace(options, name_as_sort_order="all")
+        options = replace(options, name_as_sort_order="all", and_="")
     lists = NameListFormatter(
         full.name or nodes.Name(),
         full.et_al or nodes.EtAl(),

@@ -7,7 +7,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher
 from refmill.styles.csl.elements.special import SPECIAL
-from refmill.styles.csl.numbers import is_numeric, parts, roman
+from refmill.styles.csl.numeric import is_numeric, parts, roman
 from refmill.styles.csl.ordinals import long_ordinal, ordinal
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node

@@ -42,7 +42,7 @@ class PersonFormatter:
             level: how much of the given names is wanted besides what the style shows.
         """
         if person.literal:
-            return parsed(person.literal)
+            return self._family_affixes(self._family(person.literal))
         if self.options.form == "short" and level == SHORT:
             return _joined([self._family_affixes(self._surname(person))])
         if person.family_first:
@@ -104,7 +104,7 @@ def _part(formatting: nodes.Formatting) -> tuple[Callable[[str], Piece], Callabl
     """What formats the text of a name-part, and what puts its affixes around it."""
     if formatting == nodes.PLAIN:
         return _plain, _same
-    change = casing(formatting.text_case, True)
+    change = casing(formatting.text_case, "")
     look = nodes.Formatting(formatting.decorations)
     affixes = nodes.Formatting(prefix=formatting.prefix, suffix=formatting.suffix)
 
@@ -117,7 +117,7 @@ def _part(formatting: nodes.Formatting) -> tuple[Callable[[str], Piece], Callabl
 
 
 def _plain(part: str) -> Piece:
-    return parsed(part) if "<" in part else part
+    return parsed(part) if "<" in part or '"' in part else part
 
 
 def _same(piece: Piece) -> Piece:

@@ -1,6 +1,6 @@
 """The tree as tokens: affixes and delimiters take their places, decorations and quotation marks flip inside their kind."""
 
-from refmill.styles.csl.locale import Locale
+from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.nodes import Decoration
 from refmill.styles.csl.passes.field_markup import FIELD, MARKUP, SINGLE
 from refmill.styles.csl.passes.marks import Mark, active
