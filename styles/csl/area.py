@@ -34,7 +34,7 @@ class Area:
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
-        pieces = [piece for child in self.children if (piece := child(context)) is not None]
+        pieces = [piece for child in self.children if (piece := child(context))]
         return spliced(pieces)
 
     def flag(self, option: str) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.context import NO_EXPANSION, Context
+from refmill.styles.csl.context import Context, Expansion
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import NO_PRINTED_FORM, Node, find
 
 MARGIN, INLINE = Formatting(display="left-margin"), Formatting(display="right-inline")
 
@@ -22,17 +22,23 @@ class EntryTree:
 
 
 def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTree]:
-    """The entries in their order; an entry that prints nothing is left out by no one: it says so."""
+    """The entries in their order; one that prints nothing is left out."""
     before: Node | None = None
     for entry in entries:
-        context = replace(entry, expansion=NO_EXPANSION).context()
+        context = replace(entry, expansion=Expansion(condition=entry.expansion.condition)).context()
         tree = _entry(context, area)
+        if tree is None:
+            continue
         shown, before = substituted(tree, before, area.options), tree
         yield EntryTree(entry.reference.id, _laid_out(shown, area))
 
 
-def _entry(context: Context, area: Area) -> Node:
-    return Node(area.render(context))
+def _entry(context: Context, area: Area) -> Node | None:
+    """An entry; None where nothing is printed. One that has nothing but its number says so."""
+    pieces = area.render(context)
+    if len(pieces) == 1 and find(pieces[0], "citation-number"):
+        pieces.append(NO_PRINTED_FORM)
+    return Node(pieces) if pieces else None
 
 
 def _laid_out(entry: Node, area: Area) -> Node:

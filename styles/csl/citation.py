@@ -13,9 +13,7 @@ from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
-from refmill.styles.csl.tree import Node, replaced
-
-NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+from refmill.styles.csl.tree import NO_PRINTED_FORM, Node, replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
 def _context(placed: Placed, entries: Entries) -> Context:
     cite, place = placed.cite, placed.position
     context = entries[cite.id].context()
-    context.locator, context.label = cite.locator.strip(), cite.label
+    context.locator, context.label = cite.locator.strip(), cite.label.replace(" ", "-")
     context.position = place.position if cite.position is None else cite.position
     context.near_note = place.near_note if cite.near_note is None else cite.near_note
     context.first_note = place.first_note

@@ -33,17 +33,22 @@ def joined(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, or
 
 
 def _delimited(blocks: "Sequence[Sequence[Node | str]]", delimiter: str) -> Pieces:
-    """Blocks of cites one after the other; a cite whose prefix begins with a comma needs no delimiter."""
+    """Blocks of cites one after the other."""
     found: Pieces = []
     for block in blocks:
-        if found and not _brings_own(block[0]):
-            found.append(delimiter)
+        if found:
+            found.append(_between(found[-1], block[0], delimiter))
         found += block
     return found
 
 
-def _brings_own(cite: Node | str) -> bool:
-    return isinstance(cite, Node) and isinstance(cite.value, Cite) and cite.value.prefix.startswith(",")
+def _between(before: Node | str, cite: Node | str, delimiter: str) -> str:
+    """What stands between two cites: nothing more where the one or the other brings a comma of its own."""
+    if isinstance(cite, Node) and isinstance(cite.value, Cite) and cite.value.prefix.startswith(","):
+        return ""
+    if isinstance(before, Node) and isinstance(before.value, Cite) and before.value.suffix.endswith(","):
+        return " "
+    return delimiter
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
@@ -87,8 +92,8 @@ def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, o
     found: Pieces = []
     collapsed = False
     for group in _grouped(cites, ordered):
-        if found and not _brings_own(group[0]):
-            found.append(after if collapsed else delimiter)
+        if found:
+            found.append(_between(found[-1], group[0], after if collapsed else delimiter))
         found += _group(group, options, delimiter)
         collapsed = len(group) > 1 and "collapse" in options
     return found
@@ -98,9 +103,9 @@ def _grouped(cites: Sequence[Node], ordered: bool) -> list[list[Node]]:
     """Cites of the same names: those next to each other, or all of them."""
     groups: dict[tuple[str, int], list[Node]] = {}
     before, run = None, 0
-    for place, cite in enumerate(cites):
+    for cite in cites:
         names = find(cite, "names")
-        key = text_of(names) if names else f"\n{place}"
+        key = text_of(names) if names else ""
         run += not ordered and key != before
         groups.setdefault((key, run), []).append(cite)
         before = key
@@ -128,9 +133,10 @@ def _with_locators(blocks: list[Pieces], options: Mapping[str, str], delimiter: 
     after = options.get("after-collapse-delimiter", delimiter)
     found: Pieces = []
     for place, block in enumerate(blocks):
-        if found and not _brings_own(block[0]):
+        if found:
             collapsed = suffixed and len(blocks[place - 1]) > 1
-            found.append(after if _has_locator(blocks[place - 1][-1]) else delimiter if collapsed else inner)
+            usual = after if _has_locator(blocks[place - 1][-1]) else delimiter if collapsed else inner
+            found.append(_between(found[-1], block[0], usual))
         found += block
     return found
 

@@ -8,9 +8,9 @@ import unicodedata
 from functools import lru_cache
 
 CollationKey = tuple[str, str]
-_IGNORED = re.compile(r"[,’'‘“”\"«»()\[\]{}<>]")
+_IGNORED = re.compile(r"[,‘“”\"«»()\[\]{}<>]|(?<!\w)['’]")
 _EXPANDED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "’": "'"}
 )
 
 

@@ -44,6 +44,11 @@ class Document:
         distance = self.processor.citation.options.get("near-note-distance", "5")
         self._positions = positions(self.clusters, int(distance) if distance.isdecimal() else 5)
 
+    @property
+    def order(self) -> Sequence[str]:
+        """The ids of the items in the order of the bibliography."""
+        return list(self._entries)
+
     def citation(self, cluster: Cluster) -> Node | str:
         """A cluster as a tree: one of the document, or any other as if all its cites were the first."""
         places = self._positions.get(cluster.id, ()) or [Position()] * len(cluster.cites)

@@ -3,7 +3,7 @@
 import re
 
 _PARTS = re.compile(r"(-?)([^\s.-]+\.?)")
-_FORM = re.compile(r"([^\W\d_])(.*)", re.DOTALL)
+_TAGS = re.compile(r"(</?[a-z][^<>]*>)")
 
 
 def initialized(given: str, mark: str, hyphen: bool = True) -> str:
@@ -16,6 +16,8 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
     >>> initialized("Jean-Luc Marie", ". "), initialized("John Bertrand de Cusance", "."), initialized("Alan J.", "")
     ('J.-L. M.', 'J.B. de C.', 'AJ')
     """
+    if "<" in given:
+        return "".join(_segment(piece, mark, hyphen) for piece in _TAGS.split(given)).strip()
     out = ""
     for dash, word in _PARTS.findall(given):
         if word.islower() and dash:
@@ -27,6 +29,13 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
         else:
             out += _initial(word) + mark
     return out.strip()
+
+
+def _segment(piece: str, mark: str, hyphen: bool) -> str:
+    """A tag as it is; text between tags as initials, with the space in front of it."""
+    if piece.startswith("<"):
+        return piece
+    return (" " if piece[:1].isspace() else "") + initialized(piece, mark, hyphen)
 
 
 def _initial(word: str) -> str:

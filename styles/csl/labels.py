@@ -3,7 +3,12 @@
 from refmill.styles.csl.reference import Reference
 
 
-def citation_label(reference: Reference) -> str:
+def label_of(reference: Reference) -> str:
+    """The label of an item: its own, or one made from names and year."""
+    return reference.string("citation-label") or _made(reference)
+
+
+def _made(reference: Reference) -> str:
     """The first letters of the authors' names and the last two digits of the year."""
     people = reference.names("author") or reference.names("editor")
     names = [(one.family or one.literal).replace(" ", "") for one in people[:4]]

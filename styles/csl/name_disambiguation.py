@@ -28,13 +28,14 @@ def person_levels(entries: Iterable[Entry], area: Area) -> Expansion:
 
 
 def _rendered(entries: Iterable[Entry], area: Area, primary: bool) -> Iterable[Person]:
-    """The names in all cites, or the first of each list."""
+    """The names in all cites, also those that may be added; or the first of each list."""
+    more = area.flag("disambiguate-add-names")
     for entry in entries:
         context = entry.context()
         context.position = FIRST
         area.render(context)
         for names in context.name_lists:
-            shown = names.people[: 1 if primary else names.shown]
+            shown = names.people[:1] if primary else names.people if more else names.people[: names.shown]
             yield from (person for person in shown if not person.literal)
 
 

@@ -45,7 +45,7 @@ def person(name: Name) -> Person:
         family=_tidy(family),
         given=_tidy(given),
         dropping=_tidy(dropping),
-        non_dropping=_tidy(non_dropping),
+        non_dropping=non_dropping.replace(_APOSTROPHE, _TYPOGRAPHIC),
         suffix=_tidy(suffix),
         comma_suffix=comma,
         family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(whole)),
@@ -57,16 +57,20 @@ def _tidy(text: str) -> str:
     return text.strip().replace(_APOSTROPHE, _TYPOGRAPHIC)
 
 
+_ENDS = ("'", "’")
+"""A particle that ends so is written together with the name, unless the data has a space there, which is kept."""
 _LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$")
 _TRAILING = re.compile(r"^(.+?)((?: [a-zß-öø-ÿ][\w]*['’]?)+)$")
 
 
 def _family_particle(name: Name) -> tuple[str, str]:
-    """The family name and the particle in front of it: leading words in lower case."""
+    """The family name and the particle in front of it: leading words in lower case. Quotation marks keep a name whole."""
     if name.non_dropping_particle or name.dropping_particle:
         return name.family, name.non_dropping_particle
+    if len(name.family) > 2 and name.family[0] == name.family[-1] == '"':
+        return name.family[1:-1], ""
     found = _LEADING.match(name.family)
-    return (found[2], found[1].rstrip(" ")) if found else (name.family, "")
+    return (found[2], found[1] if found[1][-2:-1] in _ENDS else found[1].rstrip(" ")) if found else (name.family, "")
 
 
 def _given_suffix(name: Name) -> tuple[str, str, bool]:

@@ -20,7 +20,9 @@ def page_ranges(pages: str, form: str, delimiter: str) -> str:
 
 def _range(found: re.Match[str], form: str, delimiter: str) -> str:
     prefix, first, other, last = found.groups()
-    if not form or (other and other != prefix):
+    if other != prefix:
+        return f"{prefix}{first}-{other}{last}"
+    if not form:
         return f"{prefix}{first}{delimiter}{other}{last}"
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last

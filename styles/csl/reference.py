@@ -1,10 +1,8 @@
 """An item as the engine uses it: each variable converted once, when a style first asks for it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from refmill.model import Date, Item, Name
 from refmill.styles.csl.dates import DateValue, date_value
+from refmill.styles.csl.note_fields import with_note_fields
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.people import Person, person
 from refmill.styles.csl.tree import Node
@@ -32,7 +30,7 @@ class Reference:
         self.item = item
         self.id = item.id
         self.type = item.type
-        self._fields: Mapping[str, Any] = item.fields
+        self._fields = with_note_fields(item.fields)
         self._strings: dict[str, str] = {}
         self._pieces: dict[str, Node | str] = {}
         self._names: dict[str, tuple[Person, ...]] = {}

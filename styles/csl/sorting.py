@@ -9,6 +9,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.collation import collation_key
 from refmill.styles.csl.compile import Compiler
 from refmill.styles.csl.context import Context
+from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node, text_of
@@ -56,6 +57,8 @@ def _textual(render: "Callable[[Context], Node | str | None]") -> Callable[[Cont
 def _variable(variable: str) -> Callable[[Context], Value]:
     if variable == "citation-number":
         return lambda context: (0, context.citation_number, ("", ""))
+    if variable == "citation-label":
+        return lambda context: _string(label_of(context.reference), False)
     if variable in DATE_VARIABLES:
         return lambda context: _date(context, variable)
     numeric = variable in NUMBER_VARIABLES

@@ -19,7 +19,7 @@ def compile_choose(choose: nodes.Choose, compiler: "Compiler") -> "Render":
     def render(context: Context) -> Node | str | None:
         for test, children in branches:
             if test(context):
-                pieces = [piece for child in children if (piece := child(context)) is not None]
+                pieces = [piece for child in children if (piece := child(context))]
                 if len(pieces) > 1:
                     return Node(pieces, tag=CHOSEN)
                 return pieces[0] if pieces else None

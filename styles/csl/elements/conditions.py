@@ -57,8 +57,7 @@ def _is_uncertain_date(value: str) -> Test:
 
 
 def _locator(value: str) -> Test:
-    label = "sub verbo" if value == "sub-verbo" else value
-    return lambda context: bool(context.locator) and (context.label or "page") == label
+    return lambda context: bool(context.locator) and (context.label or "page") == value
 
 
 def _position(value: str) -> Test:

@@ -30,7 +30,7 @@ def suppressing(children: "list[Render]", formatting: nodes.Formatting) -> "Rend
     def render(context: Context) -> Node | str | None:
         outer = context.called
         context.called = NOTHING_CALLED
-        pieces = [piece for child in children if (piece := child(context)) is not None]
+        pieces = [piece for child in children if (piece := child(context))]
         called = context.called
         if called == ALL_EMPTY:
             pieces = []

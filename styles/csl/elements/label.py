@@ -1,5 +1,6 @@
 """``cs:label``: the term of a variable, singular or plural ("Label")."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from refmill.styles.csl.tree import Node
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
 
+_LABELLED = re.compile(r"[^\W\d_]+\. ?\d")
+"""A locator that names its kind itself, such as ``vol. 1``."""
 _COUNTS = ("number-of-pages", "number-of-volumes")
 _TERMS = {"number-of-volumes": "volume", "number-of-pages": "page"}
 
@@ -40,6 +43,8 @@ def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
 
     def render(context: Context) -> Node | str | None:
         if not context.locator:
+            return None
+        if _LABELLED.match(context.locator) and not context.label:
             return None
         name = context.label or "page"
         term = locale.term(name, label.form, plural(context.locator))

@@ -146,7 +146,7 @@ def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Fo
             used, context.used = context.used, outer_used
             if piece is not None:
                 context.suppressed.update(used or ())
-                return Node([piece], look, NAMES)
+                return Node([piece], look, NAMES) if piece else None
         context.called = max(before, ALL_EMPTY)
         return None
 

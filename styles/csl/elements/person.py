@@ -92,9 +92,10 @@ class PersonFormatter:
         pieces = [self._given(given), *(self._given(particle) for particle in particles)]
         rest = _spaced([piece for piece in pieces if piece])
         separator = self.options.sort_separator
-        found = [self._family_affixes(family)]
+        found = [self._family_affixes(family)] if family else []
         if rest:
-            found += [separator, self._given_affixes(rest)]
+            found += [separator] if found else []
+            found.append(self._given_affixes(rest))
         if person.suffix:
             found += [separator, person.suffix]
         return _joined(found)
@@ -131,7 +132,7 @@ def _attached(particle: Piece, family: Piece) -> Piece:
     text = particle
     while isinstance(text, Node):
         text = text.children[-1]
-    return _joined([particle, "" if text[-1] in "’'-–‐" else " ", family])
+    return _joined([particle, "" if text[-1] in "’'-–‐ " else " ", family])
 
 
 def _spaced(pieces: list[Piece]) -> Piece:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher
-from refmill.styles.csl.labels import citation_label
+from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node
@@ -67,7 +67,7 @@ def _label(text: nodes.Text, compiler: "Compiler") -> "Render":
     look = text.formatting
 
     def render(context: Context) -> Node | str | None:
-        label = context.reference.string("citation-label") or citation_label(context.reference)
+        label = label_of(context.reference)
         context.call(bool(label))
         context.year_suffix_done = True
         return Node([label + context.year_suffix], look, "citation-label") if label else None

@@ -36,20 +36,21 @@ def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
 
     def render(context: Context) -> Node | str | None:
         piece = macro(context)
-        return None if piece is None else finish(piece, context)
+        return finish(piece, context) if piece else piece
 
     return render
 
 
 def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
     term = compiler.locale.term(text.name, text.form, text.plural)
+    defined = compiler.locale.find(text.name, text.form) is not None
     finish = finisher(text.formatting, tag="term")
     a_value = text.name == "no date"
 
     def render(context: Context) -> Node | str | None:
         if a_value:
             context.called = SOMETHING
-        return finish(term, context) if term else None
+        return finish(term, context) if term else "" if defined else None
 
     return render
 

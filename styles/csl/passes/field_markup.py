@@ -38,6 +38,7 @@ _TAGS = {
     '"': ('"', QUOTED, MARKUP),
     "'": ("'", QUOTED, MARKUP),
 }
+_MARKS = "'\"’”"
 _SPECIAL = re.compile(r"""[<"'“‘’]""")
 _PIECES = re.compile(
     r"""(<(?:i|b|sc|sup|sub)>|<span (?:class="no(?:case|decor)"|style="font-variant: ?small-caps;")>"""
@@ -120,7 +121,12 @@ class _Reader:
     def _may_open(self, place: int) -> bool:
         """A straight mark opens at the beginning of a word."""
         before, after = self._around(place)
-        return (not before or not (before.isalnum() or before in ".,;!?)]")) and bool(after) and not after.isspace()
+        return (
+            (not before or not (before.isalnum() or before in ".,;!?)]"))
+            and bool(after)
+            and after not in _MARKS
+            and not after.isspace()
+        )
 
     def _may_close(self, place: int) -> bool:
         """A straight mark, or a typographic apostrophe, closes at the end of a word."""
