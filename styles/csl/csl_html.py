@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from refmill.styles.csl.passes.marks import Mark, chain
+from refmill.styles.csl.passes.marks import Mark, active, chain
 from refmill.styles.csl.passes.punctuation import Token
 
 _OPEN = {
@@ -29,7 +29,17 @@ _BLOCK_END = {"block": "</div>\n", "left-margin": "</div>", "right-inline": "</d
 
 
 def inline(tokens: Iterable[Token]) -> str:
-    """Tokens as HTML."""
+    """Tokens as HTML. White space at either end stands outside of the blocks."""
+    found = list(tokens)
+    before, after = "", ""
+    if found and active(found[0][1], "display") and found[0][0].startswith(" "):
+        before, found[0] = " ", (found[0][0][1:], found[0][1])
+    if found and active(found[-1][1], "display") and found[-1][0].endswith(" "):
+        after, found[-1] = " ", (found[-1][0][:-1], found[-1][1])
+    return before + _written(found) + after
+
+
+def _written(tokens: Iterable[Token]) -> str:
     out: list[str] = []
     open_marks: list[Mark] = []
     for text, mark in tokens:

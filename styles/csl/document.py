@@ -55,6 +55,12 @@ class Document:
         cites = [Placed(cite, place) for cite, place in zip(cluster.cites, places, strict=True)]
         return citation_tree(cites, self._entries, self.processor.citation)
 
+    def state(self, cluster: Cluster) -> object:
+        """What a cluster's text depends on besides its own data: equal before and after an edit that does not touch it."""
+        entries = [self._entries.get(cite.id) for cite in cluster.cites]
+        told_apart = [(entry.expansion, entry.year_suffix) for entry in entries if entry]
+        return cluster.note, self._positions.get(cluster.id), told_apart
+
     def bibliography(self) -> Sequence[EntryTree]:
         """The list of what is cited, and of what is listed besides."""
         return self.processor.bibliography(self._entries)

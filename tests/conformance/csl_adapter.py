@@ -57,6 +57,7 @@ def _edited(document: Document, steps: Sequence[Any]) -> str:
     """A document edited step by step; the lines after the last step, with marks at those that it changed."""
     known: dict[str, Cluster] = {}
     texts: dict[str, str] = {}
+    states: dict[str, Any] = {}
     changed: set[str] = set()
     for data, before, after in steps:
         note = data.get("properties", {}).get("noteIndex", 0)
@@ -65,8 +66,10 @@ def _edited(document: Document, steps: Sequence[Any]) -> str:
         order = [*_renumbered(before, known), cluster, *_renumbered(after, known)]
         document.set_clusters(order)
         rendered = {one.id: _text(document, document.citation(one)) for one in order}
-        changed = {key for key, text in rendered.items() if texts.get(key) != text or key == cluster.id}
-        texts = rendered
+        now = {one.id: document.state(one) for one in order}
+        changed = {key for key in rendered if (texts.get(key), states.get(key)) != (rendered[key], now[key])}
+        changed.add(cluster.id)
+        texts, states = rendered, now
     lines = enumerate(document.clusters)
     return "\n".join(f"{'>>' if one.id in changed else '..'}[{place}] {texts[one.id]}" for place, one in lines)
 

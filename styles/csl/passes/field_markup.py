@@ -124,7 +124,7 @@ class _Reader:
         return (
             (not before or not (before.isalnum() or before in ".,;!?)]"))
             and bool(after)
-            and after not in _MARKS
+            and (after not in _MARKS or not before.strip())
             and not after.isspace()
         )
 

@@ -38,11 +38,11 @@ class Flattener:
             out.add(piece, mark)
             return
         look = piece.formatting
+        if look.display:
+            mark = Mark("display", look.display, mark)
         if look.prefix:
             out.add(look.prefix, mark)
-        inner = Mark("display", look.display, mark) if look.display else mark
-        if look.decorations:
-            inner = _decorated(inner, look.decorations, piece.tag == MARKUP)
+        inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
         if look.quotes:
             self._quoted(piece, out, inner, depth)
         elif piece.tag == FIELD:
