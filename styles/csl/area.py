@@ -23,6 +23,7 @@ class Area:
         options: the other attributes of the part, over those of the style.
         tests_disambiguation: whether the style has a condition ``disambiguate``.
         note: whether the style's citations are notes.
+        numbered: whether the style prints numbers of items.
     """
 
     children: tuple[Render, ...]
@@ -31,6 +32,7 @@ class Area:
     options: Mapping[str, str]
     tests_disambiguation: bool
     note: bool
+    numbered: bool
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
@@ -50,4 +52,12 @@ def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_
     children = tuple(compiler.sequence(section.children))
     keys = compile_keys(section.keys, style, locale, names)
     options = {**style.options, **section.options}
-    return Area(children, section.formatting, keys, options, tests_disambiguation(style), style.note)
+    return Area(
+        children,
+        section.formatting,
+        keys,
+        options,
+        tests_disambiguation(style),
+        style.note,
+        prints(style, "citation-number"),
+    )

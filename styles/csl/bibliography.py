@@ -8,7 +8,7 @@ from refmill.styles.csl.context import Context, Expansion
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
-from refmill.styles.csl.tree import NO_PRINTED_FORM, Node, find, replaced
+from refmill.styles.csl.tree import NO_PRINTED_FORM, Node
 
 MARGIN, INLINE = Formatting(display="left-margin"), Formatting(display="right-inline")
 
@@ -34,16 +34,11 @@ def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTr
 
 
 def _entry(context: Context, area: Area) -> Node | None:
-    """An entry; None where nothing is printed. One that has nothing but its number says so."""
+    """An entry; None where nothing is printed. In a list that is numbered the number stands there all the same."""
     pieces = area.render(context)
-    if len(pieces) == 1 and _only_number(pieces[0]):
-        pieces.append(NO_PRINTED_FORM)
+    if not pieces and area.numbered:
+        pieces = [f"{context.citation_number}. ", NO_PRINTED_FORM]
     return Node(pieces) if pieces else None
-
-
-def _only_number(piece: Node | str) -> bool:
-    number = find(piece, "citation-number")
-    return number is not None and replaced(piece, lambda node: None if node is number else node) is None
 
 
 def _laid_out(entry: Node, area: Area) -> Node:

@@ -45,7 +45,7 @@ class Compiler:
     outer_names: nodes.Names | None = None
     implicit_year_suffix: bool = True
     key_names: nodes.NameOptions = nodes.NameOptions()
-    _macros: dict[str, Render] = field(default_factory=dict)
+    _macros: dict[tuple[str, int], Render] = field(default_factory=dict)
 
     def compile(self, element: nodes.Element) -> Render:
         """The function of one element."""
@@ -56,16 +56,15 @@ class Compiler:
         return [self.compile(child) for child in children]
 
     def macro(self, name: str) -> Render:
-        """The function of a macro, compiled once. A substitute inside sees the names around the call."""
-        if self.outer_names is not None:
-            return compile_sequence(self.style.macros[name], self)
-        if name not in self._macros:
-            self._macros[name] = compile_sequence(self.style.macros[name], self)
-        return self._macros[name]
+        """The function of a macro, compiled once for each ``cs:names`` that it may inherit from."""
+        key = name, id(self.outer_names)
+        if key not in self._macros:
+            self._macros[key] = compile_sequence(self.style.macros[name], self)
+        return self._macros[key]
 
     def inside_substitute(self, names: nodes.Names) -> "Compiler":
         """A compiler for the children of ``cs:substitute``."""
-        return replace(self, outer_names=names, _macros={})
+        return replace(self, outer_names=names)
 
 
 _COMPILERS: dict[type, Callable[[Any, Compiler], Render]] = {

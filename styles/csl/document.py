@@ -1,5 +1,6 @@
 """A document: clusters are added, edited and removed; it says which rendered texts changed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from refmill.model import Item
@@ -24,6 +25,7 @@ class Document:
         self._library = processor.prepared(items)
         self._uncited: list[str] = []
         self.clusters: tuple[Cluster, ...] = ()
+        self._counts: Counter[str] = Counter()
         self._entries: Entries = {}
         self._positions: Mapping[str, tuple[Position, ...]] = {}
 
@@ -38,8 +40,8 @@ class Document:
         self._update()
 
     def _update(self) -> None:
-        cited = dict.fromkeys(cite.id for cluster in self.clusters for cite in cluster.cites)
-        order = [key for key in (*cited, *self._uncited) if key in self._library]
+        self._counts = Counter(cite.id for cluster in self.clusters for cite in cluster.cites)
+        order = [key for key in (*self._counts, *self._uncited) if key in self._library]
         self._entries = self.processor.registered(self._library[key] for key in dict.fromkeys(order))
         distance = self.processor.citation.options.get("near-note-distance", "5")
         self._positions = positions(self.clusters, int(distance) if distance.isdecimal() else 5)
@@ -59,7 +61,11 @@ class Document:
         """What a cluster's text depends on besides its own data: equal before and after an edit that does not touch it."""
         entries = [self._entries.get(cite.id) for cite in cluster.cites]
         told_apart = [(entry.expansion, entry.year_suffix) for entry in entries if entry]
-        return cluster.note, self._positions.get(cluster.id), told_apart
+        return self._positions.get(cluster.id), told_apart
+
+    def cited_again(self, cluster: Cluster) -> bool:
+        """Whether other clusters cite an item of this one, so that they may name the number of its note."""
+        return any(self._counts[cite.id] > 1 for cite in cluster.cites)
 
     def bibliography(self) -> Sequence[EntryTree]:
         """The list of what is cited, and of what is listed besides."""

@@ -104,6 +104,6 @@ def _term(element: _Element) -> tuple[nodes.TermKey, nodes.Term]:
     given = attributes_of(element)
     key = (given.get("name", ""), given.get("form", "long"), given.get("gender-form", ""))
     forms = {tag_of(child): child.text or "" for child in element}
-    whole = element.text or ""
+    whole = element.text or "" if (element.text or "").strip() else ""
     single, multiple = (forms.get("single", ""), forms.get("multiple", "")) if forms else (whole, whole)
     return key, nodes.Term(single, multiple, given.get("gender", ""), given.get("match", ""))

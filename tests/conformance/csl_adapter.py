@@ -56,22 +56,21 @@ def _text(document: Document, tree: Node | str) -> str:
 def _edited(document: Document, steps: Sequence[Any]) -> str:
     """A document edited step by step; the lines after the last step, with marks at those that it changed."""
     known: dict[str, Cluster] = {}
-    texts: dict[str, str] = {}
-    states: dict[str, Any] = {}
+    before: dict[str, tuple[str, object]] = {}
+    notes: dict[str, int] = {}
     changed: set[str] = set()
-    for data, before, after in steps:
+    for data, earlier, later in steps:
         note = data.get("properties", {}).get("noteIndex", 0)
         cluster = _cluster(data["citationItems"], data["citationID"], note)
         known[cluster.id] = cluster
-        order = [*_renumbered(before, known), cluster, *_renumbered(after, known)]
+        order = [*_renumbered(earlier, known), cluster, *_renumbered(later, known)]
         document.set_clusters(order)
-        rendered = {one.id: _text(document, document.citation(one)) for one in order}
-        now = {one.id: document.state(one) for one in order}
-        changed = {key for key in rendered if (texts.get(key), states.get(key)) != (rendered[key], now[key])}
-        changed.add(cluster.id)
-        texts, states = rendered, now
+        now = {one.id: (_text(document, document.citation(one)), document.state(one)) for one in order}
+        moved = {one.id for one in order if notes.get(one.id) != one.note and document.cited_again(one)}
+        changed = {cluster.id, *moved, *(key for key in now if before.get(key) != now[key])}
+        before, notes = now, {one.id: one.note for one in order}
     lines = enumerate(document.clusters)
-    return "\n".join(f"{'>>' if one.id in changed else '..'}[{place}] {texts[one.id]}" for place, one in lines)
+    return "\n".join(f"{'>>' if one.id in changed else '..'}[{place}] {before[one.id][0]}" for place, one in lines)
 
 
 def _renumbered(pairs: Sequence[Any], known: dict[str, Cluster]) -> Iterator[Cluster]:

@@ -38,9 +38,10 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     delimiter = full.delimiter if full.delimiter is not None else options.names_delimiter
     look = replace(full.formatting, delimiter=delimiter or "")
     own = _own(full, lists, labels, look)
-    inner = compiler.inside_substitute(full)
-    substitutes = [inner.compile(child) for child in full.substitute or ()]
-    return _with_substitutes(own, substitutes, look) if substitutes else own
+    if not full.substitute:
+        return own
+    substitutes = compiler.inside_substitute(full).sequence(full.substitute)
+    return _with_substitutes(own, substitutes, look)
 
 
 def _completed(names: nodes.Names, outer: nodes.Names | None) -> nodes.Names:

@@ -39,7 +39,7 @@ _TAGS = {
     "'": ("'", QUOTED, MARKUP),
 }
 _MARKS = "'\"’”"
-_SPECIAL = re.compile(r"""[<"'“‘’]""")
+_SPECIAL = re.compile(r"""[<"'“‘’«»]""")
 _PIECES = re.compile(
     r"""(<(?:i|b|sc|sup|sub)>|<span (?:class="no(?:case|decor)"|style="font-variant: ?small-caps;")>"""
     r"""|</(?:i|b|sc|sup|sub|span)>|["'“”‘’])"""
@@ -56,6 +56,7 @@ def parsed(text: str) -> Node | str:
     """
     if not _SPECIAL.search(text):
         return text
+    text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     children = _Reader(_PIECES.split(text)).read()
     if len(children) == 1 and isinstance(children[0], str):
         return children[0]
