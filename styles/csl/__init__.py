@@ -3,11 +3,11 @@
 The data flow, which is the list of files read in this order:
 
 Style and locale files to nodes (once a style)
-    ``xml``             untrusted bytes -> elements, errors with file and line; the only door to lxml
+    ``source``          untrusted bytes -> elements, errors with file and line; the only door to lxml
     ``nodes``           the frozen nodes: one class an element of the specification
     ``attributes``      formatting, affixes and name options of an element
     ``parse_elements``  rendering elements
-    ``macros``          missing macros and loops
+    ``macros``          missing macros and loops; ``scan`` walks over elements
     ``parse``           ``cs:style`` and ``cs:locale``
     ``locales``         terms, dates and options of a language, after all fallback
 
@@ -19,13 +19,13 @@ Nodes to functions (once a style and language)
 
 Items to values (once an item)
     ``reference``       an item, each variable converted when it is first asked for
-    ``people``, ``dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``
+    ``people``, ``dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
 
 A document (once an edit)
     ``clusters``        what the document says: cites and citations
     ``positions``       first, ibid, subsequent, near-note
     ``registry``        the items in order, with numbers and disambiguation
-    ``disambiguation``  cites that look alike, told apart
+    ``disambiguation``  cites that look alike, told apart; ``name_disambiguation`` the rules for names everywhere
     ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites
     ``bibliography``    entries -> trees; ``subsequent_author`` replaces repeated names
     ``document``        clusters added, edited, removed

@@ -104,5 +104,4 @@ class Context:
     def call(self, found: bool) -> None:
         """Note that a variable was called, and whether it has a value."""
         state = SOMETHING if found else ALL_EMPTY
-        if state > self.called:
-            self.called = state
+        self.called = max(self.called, state)

@@ -6,7 +6,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.attributes import formatting, inherited_names, key_names
 from refmill.styles.csl.macros import check_macros
 from refmill.styles.csl.parse_elements import date, elements
-from refmill.styles.csl.xml import LANG, attributes_of, fail, root_of, tag_of
+from refmill.styles.csl.source import LANG, attributes_of, fail, root_of, tag_of
 
 
 def style(xml: bytes, source: str = "<style>") -> nodes.Style:

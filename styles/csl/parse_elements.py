@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.attributes import formatting, own_names
-from refmill.styles.csl.xml import attributes_of, fail, line_of, tag_of
+from refmill.styles.csl.source import attributes_of, fail, line_of, tag_of
 
 _CONDITIONS = ("disambiguate", "is-numeric", "is-uncertain-date", "locator", "position", "type", "variable")
 _SHOWN = {"year": ("year",), "year-month": ("year", "month")}

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from refmill.errors import StyleError
 from refmill.model import Item
-from refmill.styles.csl import locales
-from refmill.styles.csl import nodes
+from refmill.styles.csl import locales, nodes
 from refmill.styles.csl.area import Area, compile_area
 from refmill.styles.csl.bibliography import EntryTree, bibliography_trees
 from refmill.styles.csl.disambiguation import disambiguated

@@ -9,7 +9,6 @@ from typing import Any
 
 from refmill.styles.csl.nodes import PLAIN, Formatting
 
-
 NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 """Stands where a style prints nothing of an item. The words are those of citeproc-js, which readers know."""
 
