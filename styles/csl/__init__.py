@@ -1,0 +1,38 @@
+"""A processor for styles of the Citation Style Language, CSL 1.0.2.
+
+The data flow, which is the list of files read in this order:
+
+Style and locale files to nodes (once a style)
+    ``source``          untrusted bytes -> elements, errors with file and line; the only door to lxml
+    ``nodes``           the frozen nodes: one class an element of the specification
+    ``attributes``      formatting, affixes and name options of an element
+    ``parse_elements``  rendering elements
+    ``macros``          missing macros and loops; ``scan`` walks over elements
+    ``parse``           ``cs:style`` and ``cs:locale``
+    ``locales``         terms, dates and options of a language, after all fallback
+
+Nodes to functions (once a style and language)
+    ``compile``         dispatch; what is inherited and resolved
+    ``elements/``       each rendering element -> a closure ``render(context) -> Node | str | None``
+    ``area``            ``cs:citation`` or ``cs:bibliography``, compiled
+    ``sorting``         ``cs:sort``, compiled; ``collation`` and ``sort_dates`` are its keys
+
+Items to values (once an item)
+    ``reference``       an item, each variable converted when it is first asked for
+    ``people``, ``dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
+
+A document (once an edit)
+    ``clusters``        what the document says: cites and citations
+    ``positions``       first, ibid, subsequent, near-note
+    ``registry``        the items in order, with numbers and disambiguation
+    ``disambiguation``  cites that look alike, told apart; ``name_disambiguation`` the rules for names everywhere
+    ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites
+    ``bibliography``    entries -> trees; ``subsequent_author`` replaces repeated names
+    ``document``        clusters added, edited, removed
+    ``processor``       the door: a style made ready for a language
+
+Trees to text (once a rendering)
+    ``tree``            nodes and strings; a string is text without formatting
+    ``passes/``         field markup, text case, flattening to tokens, punctuation where tokens meet
+    ``csl_html``        tokens in the markup of the official suite
+"""

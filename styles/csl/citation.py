@@ -1,0 +1,110 @@
+"""One citation as a tree: its cites sorted, grouped, collapsed, with their affixes and delimiters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from refmill.styles.csl.area import Area
+from refmill.styles.csl.clusters import Cite
+from refmill.styles.csl.collapse import joined
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.nodes import Formatting
+from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.passes.text_case import capitalized
+from refmill.styles.csl.positions import Position
+from refmill.styles.csl.registry import Entries
+from refmill.styles.csl.sorting import sorted_by
+from refmill.styles.csl.tree import NO_PRINTED_FORM, Node, replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cite with its position."""
+
+    cite: Cite
+    position: Position
+
+
+def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node | str:
+    """A citation.
+
+    Args:
+        entries: the items of the document; a cite of an item that is not there is left out.
+    """
+    known = [placed for placed in cites if placed.cite.id in entries]
+    if area.keys:
+        known = sorted_by(known, area.keys, lambda placed: _context(placed, entries))
+    rendered = [_cite(placed, entries, area, place == 0) for place, placed in enumerate(known)]
+    return _assembled(rendered, area)
+
+
+def _context(placed: Placed, entries: Entries) -> Context:
+    cite, place = placed.cite, placed.position
+    context = entries[cite.id].context()
+    context.locator, context.label = cite.locator.strip(), cite.label.replace(" ", "-")
+    context.position = place.position if cite.position is None else cite.position
+    context.near_note = place.near_note if cite.near_note is None else cite.near_note
+    context.first_note = place.first_note
+    return context
+
+
+def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
+    """One cite with its own affixes."""
+    cite = placed.cite
+    context = _context(placed, entries)
+    pieces = area.render(context)
+    body = Node(pieces) if pieces else Node([NO_PRINTED_FORM])
+    if area.note and first and _begins_sentence(cite.prefix):
+        body = _with_large_term(body)
+    if cite.mode == "suppress-author":
+        body = _without_names(body)
+    return Node([*_affix(cite.prefix, True), body, *_affix(cite.suffix, False)], tag="cite", value=cite)
+
+
+def _begins_sentence(prefix: str) -> bool:
+    """Whether a cite behind this prefix begins a sentence: after an end of one that has more than one word."""
+    text = prefix.strip()
+    return not text or (text[-1] in ".?!" and " " in text)
+
+
+def _with_large_term(body: Node) -> Node:
+    """In a note, a term that comes first (``ibid``) begins the sentence."""
+    target: Node | str = body
+    while isinstance(target, Node) and target.children and target.tag != "term":
+        target = target.children[0]
+    if not isinstance(target, Node):
+        return body
+    found = replaced(body, lambda node: capitalized(node) if node is target else node)
+    return found if isinstance(found, Node) else body
+
+
+def _without_names(body: Node) -> Node:
+    """The cite without its first names."""
+    left = [True]
+
+    def swap(node: Node) -> Node | None:
+        if node.tag == "names" and left[0]:
+            left[0] = False
+            return None
+        return node
+
+    found = replaced(body, swap)
+    return found if isinstance(found, Node) else Node([])
+
+
+def _affix(text: str, before: bool) -> list[Node | str]:
+    """An affix of a cite, with the space that it needs to stand apart."""
+    if not text:
+        return []
+    if before:
+        spaced = text if text[-1] in " \u00a0’'\"“([-–—/" else f"{text} "
+    else:
+        spaced = text if text[0] in " \u00a0.,;:!?)]’'”" else f" {text}"
+    return [parsed(spaced)]
+
+
+def _assembled(cites: list[Node], area: Area) -> Node | str:
+    look = area.layout
+    if not cites:
+        return ""
+    pieces = joined(cites, area.options, look.delimiter, bool(area.keys))
+    return Node([look.prefix, *pieces, look.suffix], Formatting(look.decorations))

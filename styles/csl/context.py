@@ -1,0 +1,107 @@
+"""What a compiled element knows while it renders one cite or one entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from refmill.styles.csl.people import Person
+from refmill.styles.csl.reference import Reference
+
+NOTHING_CALLED, ALL_EMPTY, SOMETHING = 0, 1, 2
+"""States of :attr:`Context.called`, in the order in which they win ("Group")."""
+
+NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
+"""Positions of a cite; an entry of the bibliography is nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """How far the names of a cite are expanded to tell it from others.
+
+    Attributes:
+        shown: for each name list in the order of rendering, how many names are shown at least.
+        levels: for each name list, for each name: 0 as the style says, 1 with initials, 2 with the given name.
+        condition: whether ``disambiguate="true"`` holds.
+        people: levels of names wherever they stand, by the rules that tell names apart.
+        primary_only: whether these are for the first name of a list only.
+    """
+
+    shown: Mapping[int, int] = field(default_factory=dict, hash=False)
+    levels: Mapping[int, Mapping[int, int]] = field(default_factory=dict, hash=False)
+    condition: bool = False
+    people: Mapping[Person, int] = field(default_factory=dict, hash=False)
+    primary_only: bool = False
+
+
+NO_EXPANSION = Expansion()
+
+
+@dataclass(slots=True)
+class NameList:
+    """One rendered list of names, as disambiguation sees it.
+
+    Attributes:
+        people: the names that there are.
+        shown: the names that were printed.
+    """
+
+    variable: str
+    people: tuple[Person, ...]
+    shown: int
+    levels: tuple[int, ...]
+
+
+class Context:
+    """The state of rendering one cite.
+
+    Attributes:
+        called: whether variables were called since the enclosing group began, and whether one had a value.
+        suppressed: variables that a substitution has used up.
+        name_lists: the lists of names rendered so far.
+        year_suffix: ``a``, ``b``, ... or empty.
+        position: see above. ``near_note`` holds beside it.
+    """
+
+    __slots__ = (
+        "called",
+        "citation_number",
+        "expansion",
+        "first_note",
+        "label",
+        "locator",
+        "name_lists",
+        "near_note",
+        "position",
+        "reference",
+        "suppress_author",
+        "suppressed",
+        "used",
+        "year_suffix",
+        "year_suffix_done",
+    )
+
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.called = NOTHING_CALLED
+        self.suppressed: set[str] = set()
+        self.used: list[str] | None = None
+        self.name_lists: list[NameList] = []
+        self.expansion = NO_EXPANSION
+        self.year_suffix = ""
+        self.year_suffix_done = False
+        self.citation_number = 0
+        self.first_note = 0
+        self.locator = ""
+        self.label = ""
+        self.position = NOWHERE
+        self.near_note = False
+        self.suppress_author = False
+
+    def person_level(self, person: Person, place: int) -> int:
+        """How far a name is expanded to tell it from other names."""
+        people = self.expansion.people
+        return people.get(person, 0) if people and (place == 0 or not self.expansion.primary_only) else 0
+
+    def call(self, found: bool) -> None:
+        """Note that a variable was called, and whether it has a value."""
+        state = SOMETHING if found else ALL_EMPTY
+        self.called = max(self.called, state)

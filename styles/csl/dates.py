@@ -1,0 +1,102 @@
+"""Dates of items as the engine uses them: date-parts, raw strings (ISO 8601, EDTF level 0), seasons, literals."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from refmill.model import Date
+
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, month, season or year. Zero stands for unknown; a season is 1 to 4."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    season: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A date or a range of dates, or words in place of one."""
+
+    start: Moment = Moment()
+    end: Moment | None = None
+    circa: bool = False
+    literal: str = ""
+
+
+def date_value(date: Date) -> DateValue | None:
+    """What a date of an item says, or None where it says nothing."""
+    start, end = date.start, date.end
+    circa = bool(date.circa)
+    if not start and date.raw:
+        return raw_date(date.raw, circa)
+    if not start and "date-parts" in date.extra:
+        start, end = _rescued(date.extra["date-parts"])
+    if not start:
+        text = date.literal or (date.season if isinstance(date.season, str) else "")
+        return DateValue(literal=text, circa=circa) if text else None
+    return DateValue(_moment(start, date.season), _moment(end, None) if any(end) else None, circa)
+
+
+def _rescued(parts: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Date-parts of which some are no numbers: what is a number up to the first one that is none."""
+    sides = [_numbers(side) for side in parts] if isinstance(parts, list) else []
+    sides = [side for side in sides if side][:2]
+    return (*sides, (), ())[0], (*sides, (), ())[1]
+
+
+def _numbers(side: Any) -> tuple[int, ...]:
+    found: list[int] = []
+    for part in side if isinstance(side, list) else []:
+        try:
+            found.append(int(part))
+        except (TypeError, ValueError):
+            break
+    return tuple(found[:3])
+
+
+def _moment(parts: tuple[int, ...], season: Any) -> Moment:
+    year, month, day = (*parts, 0, 0)[:3]
+    number = _season(season)
+    if not number and not 1 <= month <= 12:
+        number = _season_of_month(month)
+    return Moment(year, month if 1 <= month <= 12 else 0, day if 0 < day < 32 and month > 0 else 0, number)
+
+
+def _season(season: Any) -> int:
+    if isinstance(season, str):
+        season = int(season) if season.isdecimal() else SEASONS.get(season.strip().lower(), 0)
+    return season if isinstance(season, int) and 1 <= season <= 4 else 0
+
+
+def _season_of_month(month: int) -> int:
+    """Months from 13 to 24 are seasons, in their order."""
+    return (month - 13) % 4 + 1 if 13 <= month <= 24 else 0
+
+
+_ISO = re.compile(r"(-?\d{1,4}|[yY]-?\d{5,})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?([?~%]?)")
+
+
+def raw_date(raw: str, circa: bool = False) -> DateValue | None:
+    """A date as a machine wrote it; text that is none is a literal.
+
+    >>> raw_date("2005-05/2006").end
+    Moment(year=2006, month=0, day=0, season=0)
+    """
+    text = raw.strip()
+    start, _, end = text.partition("/")
+    first, last = _ISO.fullmatch(start.strip()), _ISO.fullmatch(end.strip())
+    if first and (last or not end.strip()):
+        doubtful = circa or bool(first[4] or (last and last[4]))
+        return DateValue(_matched(first), _matched(last) if last else None, doubtful)
+    return DateValue(literal=text, circa=circa) if text else None
+
+
+def _matched(found: re.Match[str]) -> Moment:
+    parts = (int(found[1].lstrip("yY")), int(found[2] or 0), int(found[3] or 0))
+    return _moment(parts, None)

@@ -1,0 +1,155 @@
+"""Cites that look alike, told apart: given names, more names, the ``disambiguate`` condition, year suffixes.
+
+Cites are grouped by their rendered text, so the cost grows with the number of items, never with that of pairs. Each
+step renders the members of one group again and splits the group by what they are then. Source: CSL 1.0.2,
+"Disambiguation".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from refmill.styles.csl.area import Area
+from refmill.styles.csl.context import NO_EXPANSION, SUBSEQUENT, Context, Expansion, NameList
+from refmill.styles.csl.name_disambiguation import BY_CITE, person_levels
+from refmill.styles.csl.registry import Entries, Entry
+from refmill.styles.csl.tree import Node, text_of
+
+Group = Sequence[Entry]
+
+
+def disambiguated(entries: Entries, area: Area) -> Entries:
+    """The items with what tells their cites apart.
+
+    Args:
+        area: ``cs:citation``, whose options say how.
+    """
+    found = dict(entries)
+    methods = ("disambiguate-add-names", "disambiguate-add-givenname", "disambiguate-add-year-suffix")
+    if not any(map(area.flag, methods)) and not area.tests_disambiguation:
+        return found
+    resolver = _Resolver(area, person_levels(found.values(), area))
+    for group in resolver.alike(found.values(), resolver.base):
+        for entry in resolver.told_apart(group):
+            found[entry.reference.id] = entry
+    if resolver.base is not NO_EXPANSION:
+        found = {key: _with_base(entry, resolver.base) for key, entry in found.items()}
+    return found
+
+
+def _with_base(entry: Entry, base: Expansion) -> Entry:
+    return replace(entry, expansion=base) if entry.expansion is NO_EXPANSION else entry
+
+
+class _Resolver:
+    """The steps of one style.
+
+    Attributes:
+        base: what all cites begin with, by the rules that tell names apart.
+    """
+
+    def __init__(self, area: Area, base: Expansion) -> None:
+        self.area = area
+        self.base = base
+        rule = area.options.get("givenname-disambiguation-rule", BY_CITE)
+        self.names = area.flag("disambiguate-add-names")
+        self.given_names = area.flag("disambiguate-add-givenname") and rule == BY_CITE
+        self.year_suffixes = area.flag("disambiguate-add-year-suffix")
+
+    def alike(self, entries: Iterable[Entry], expansion: Expansion) -> list[Group]:
+        """Groups of two and more items whose cites are the same."""
+        return [group for group in self._split(entries, expansion) if len(group) > 1]
+
+    def told_apart(self, group: Group) -> Iterator[Entry]:
+        """The members of a group with what each of them needs."""
+        for members, expansion in self._by_names(group, self.base):
+            for alike, final in self._by_condition(members, expansion):
+                for place, entry in enumerate(alike):
+                    suffix = year_suffix(place) if self.year_suffixes and len(alike) > 1 else ""
+                    yield replace(entry, expansion=final, year_suffix=suffix)
+
+    def _split(self, entries: Iterable[Entry], expansion: Expansion) -> list[Group]:
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            groups.setdefault(cite_text(entry, self.area, expansion), []).append(entry)
+        return list(groups.values())
+
+    def _by_names(self, group: Group, expansion: Expansion) -> Iterator[tuple[Group, Expansion]]:
+        """Split a group by more of its names; what splits nothing is taken back."""
+        if len(group) > 1:
+            for step in self._steps(group[0], expansion):
+                parts = self._split(group, step)
+                if len(parts) > 1:
+                    for part in parts:
+                        yield from self._by_names(part, step)
+                    return
+        yield group, expansion
+
+    def _steps(self, entry: Entry, expansion: Expansion) -> Iterator[Expansion]:
+        """What to try, one after the other: given names of the names shown, one more name, its given name, and so on."""
+        lists = _lists(entry, self.area, expansion)
+        while True:
+            if self.given_names:
+                yield from _given_name_steps(lists, expansion)
+            more = _one_more(lists, expansion) if self.names else None
+            if more is None:
+                return
+            expansion = more
+            yield expansion
+            lists = _lists(entry, self.area, expansion)
+
+    def _by_condition(self, group: Group, expansion: Expansion) -> Iterator[tuple[Group, Expansion]]:
+        if len(group) > 1 and self.area.tests_disambiguation:
+            step = replace(expansion, condition=True)
+            parts = self._split(group, step)
+            if len(parts) > 1:
+                yield from ((part, step) for part in parts)
+                return
+        yield group, expansion
+
+
+def _lists(entry: Entry, area: Area, expansion: Expansion) -> list[NameList]:
+    context = _context(entry, expansion)
+    area.render(context)
+    return context.name_lists
+
+
+def _given_name_steps(lists: list[NameList], expansion: Expansion) -> Iterator[Expansion]:
+    for place, names in enumerate(lists):
+        for number in range(names.shown):
+            for level in range(names.levels[number] + 1, 3):
+                levels = {**expansion.levels.get(place, {}), number: level}
+                yield replace(expansion, levels={**expansion.levels, place: levels})
+
+
+def _one_more(lists: list[NameList], expansion: Expansion) -> Expansion | None:
+    """One more name in the first list that hides some."""
+    for place, names in enumerate(lists):
+        if names.shown < len(names.people):
+            return replace(expansion, shown={**expansion.shown, place: names.shown + 1})
+    return None
+
+
+def _context(entry: Entry, expansion: Expansion) -> Context:
+    context = replace(entry, year_suffix="", expansion=expansion).context()
+    context.position = SUBSEQUENT
+    context.suppressed.add("accessed")
+    return context
+
+
+def cite_text(entry: Entry, area: Area, expansion: Expansion) -> str:
+    """A cite as text, without year suffix and without what belongs to one place in the document."""
+    return text_of(Node(area.render(_context(entry, expansion))))
+
+
+def year_suffix(place: int) -> str:
+    """The letters of the n-th item, from 0: a, b, ..., z, aa, ab.
+
+    >>> year_suffix(0), year_suffix(25), year_suffix(26)
+    ('a', 'z', 'aa')
+    """
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(97 + letter) + letters
+    return letters

@@ -1,0 +1,48 @@
+"""The last step of most elements: text case, periods, and the node that carries the formatting."""
+
+from collections.abc import Callable
+
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.nodes import PLAIN, Formatting
+from refmill.styles.csl.passes.text_case import casing
+from refmill.styles.csl.tree import Node, mapped
+
+Finish = Callable[[Node | str, Context], Node | str]
+
+
+def finisher(formatting: Formatting, tag: str = "") -> Finish:
+    """A function that gives a piece the formatting of an element, chosen once for what the element needs."""
+    steps = _steps(formatting)
+    look = formatting if _wraps(formatting) else PLAIN
+
+    def finish(piece: Node | str, context: Context) -> Node | str:
+        for step in steps:
+            piece = step(piece, context)
+        return Node([piece], look, tag)
+
+    if steps or look is not PLAIN or tag:
+        return finish
+    return lambda piece, context: piece
+
+
+def _wraps(formatting: Formatting) -> bool:
+    return bool(
+        formatting.prefix or formatting.suffix or formatting.decorations or formatting.quotes or formatting.display
+    )
+
+
+def _steps(formatting: Formatting) -> list[Finish]:
+    steps: list[Finish] = []
+    if formatting.strip_periods:
+        steps.append(lambda piece, context: mapped(piece, lambda text: text.replace(".", "")))
+    if formatting.text_case:
+        steps.append(_casing_step(formatting.text_case))
+    return steps
+
+
+def _casing_step(text_case: str) -> Finish:
+    def step(piece: Node | str, context: Context) -> Node | str:
+        change = casing(text_case, context.reference.language)
+        return piece if change is None else change(piece)
+
+    return step

@@ -1,0 +1,68 @@
+"""``cs:group``, and any sequence of elements: what is rendered, and when it is suppressed ("Group")."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.context import ALL_EMPTY, NOTHING_CALLED, SOMETHING, Context
+from refmill.styles.csl.tree import Node
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.compile import Compiler, Render
+
+
+def compile_group(group: nodes.Group, compiler: "Compiler") -> "Render":
+    """A group: nothing where variables are called and all of them are empty."""
+    children = compiler.sequence(group.children)
+    return suppressing(children, group.formatting)
+
+
+def compile_sequence(children: Iterable[nodes.Element], compiler: "Compiler") -> "Render":
+    """The children of a macro, which is suppressed as a group is, but does not separate them."""
+    return suppressing(compiler.sequence(children), nodes.PLAIN)
+
+
+def suppressing(children: "list[Render]", formatting: nodes.Formatting) -> "Render":
+    """A function that renders children one after the other and suppresses them together."""
+
+    bare = formatting == nodes.PLAIN
+
+    def render(context: Context) -> Node | str | None:
+        outer = context.called
+        context.called = NOTHING_CALLED
+        pieces = [piece for child in children if (piece := child(context))]
+        called = context.called
+        if called == ALL_EMPTY:
+            pieces = []
+        elif pieces and called == NOTHING_CALLED:
+            called = SOMETHING
+        context.called = max(outer, called)
+        if not pieces:
+            return None
+        if len(pieces) == 1 and bare and not chosen(pieces[0]):
+            return pieces[0]
+        return Node(spliced(pieces) if formatting.delimiter else pieces, formatting)
+
+    return render
+
+
+def spliced(pieces: "list[Node | str]") -> "list[Node | str]":
+    """Children with those of ``cs:choose`` put in its place, for the delimiter goes between them too."""
+    if not any(map(chosen, pieces)):
+        return pieces
+    found: list[Node | str] = []
+    for piece in pieces:
+        if isinstance(piece, Node) and chosen(piece):
+            found.extend(spliced(piece.children))
+        else:
+            found.append(piece)
+    return found
+
+
+def chosen(piece: Node | str) -> bool:
+    """Whether a piece comes straight from a ``cs:choose``."""
+    return isinstance(piece, Node) and piece.tag == CHOSEN
+
+
+CHOSEN = "chosen"
+"""Tag of what a ``cs:choose`` with more than one child yields."""

@@ -1,0 +1,63 @@
+"""``cs:label``: the term of a variable, singular or plural ("Label")."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.numeric import is_plural
+from refmill.styles.csl.tree import Node
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.compile import Compiler, Render
+
+_LABELLED = re.compile(r"[^\W\d_]+\. ?\d")
+"""A locator that names its kind itself, such as ``vol. 1``."""
+_COUNTS = ("number-of-pages", "number-of-volumes")
+_TERMS = {"number-of-volumes": "volume", "number-of-pages": "page"}
+
+
+def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
+    """A label of a number or a locator."""
+    if label.variable == "locator":
+        return _locator(label, compiler)
+    variable, locale = label.variable, compiler.locale
+    name = variable if locale.find(variable) else _TERMS.get(variable, variable)
+    single, multiple = (locale.term(name, label.form, plural) for plural in (False, True))
+    finish = finisher(label.formatting, tag="label")
+    plural = _plural(label)
+
+    def render(context: Context) -> Node | str | None:
+        value = context.reference.string(variable) if variable not in context.suppressed else ""
+        term = multiple if plural(value) else single
+        return finish(term, context) if value and term else None
+
+    return render
+
+
+def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
+    finish = finisher(label.formatting, tag="label")
+    plural, locale = _plural(label), compiler.locale
+
+    def render(context: Context) -> Node | str | None:
+        if not context.locator:
+            return None
+        if _LABELLED.match(context.locator) and not context.label:
+            return None
+        name = context.label or "page"
+        term = locale.term(name, label.form, plural(context.locator))
+        return finish(term, context) if term else None
+
+    return render
+
+
+def _plural(label: nodes.Label) -> Callable[[str], bool]:
+    if label.plural == "always":
+        return lambda value: True
+    if label.plural == "never":
+        return lambda value: False
+    if label.variable in _COUNTS:
+        return lambda value: value.strip() != "1" if value.strip().isdecimal() else is_plural(value)
+    return is_plural

@@ -1,0 +1,113 @@
+"""The names of one variable as a list: how many are shown, and what stands between them ("Name", "Et-al")."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.context import FIRST, Context, NameList
+from refmill.styles.csl.elements.name_options import Resolved
+from refmill.styles.csl.elements.person import PersonFormatter
+from refmill.styles.csl.people import Person
+from refmill.styles.csl.tree import Node
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.compile import Compiler
+
+Piece = Node | str
+NO_LEVELS: Mapping[int, int] = {}
+
+
+class NameListFormatter:
+    """Writes lists of names as one ``cs:names`` wants them."""
+
+    __slots__ = ("_et_al", "_look", "_people", "_sorting", "options")
+
+    def __init__(self, name: nodes.Name, et_al: nodes.EtAl, options: Resolved, compiler: "Compiler") -> None:
+        self.options = options
+        self._people = PersonFormatter(name, options, compiler)
+        look = name.formatting
+        self._look = nodes.Formatting(look.decorations, look.prefix, look.suffix)
+        self._sorting = compiler.sorting
+        term = compiler.locale.term(et_al.term)
+        self._et_al: Piece = Node([term], et_al.formatting, "et-al") if term and not compiler.sorting else ""
+
+    def write(self, variable: str, people: Sequence[Person], context: Context) -> Node:
+        """The list, with the number of names shown as its value."""
+        place = len(context.name_lists)
+        shown, cut = self._shown(people, context, place)
+        wanted = context.expansion.levels.get(place, NO_LEVELS)
+        levels = tuple(
+            max(wanted.get(number, 0), context.person_level(people[number], number)) for number in range(shown)
+        )
+        context.name_lists.append(NameList(variable, tuple(people), shown, levels))
+        names = [self._name(people[number], number, levels[number]) for number in range(shown)]
+        last = self._name(people[-1], len(people) - 1, 0) if cut and self._last_too(len(people), shown) else None
+        children = self._punctuated(names, people, last) if not cut else self._cut(names, people, last)
+        return Node(children, tag="name-list", value=shown)
+
+    def count(self, people: Sequence[Person], context: Context) -> int:
+        """How many names would be shown."""
+        return self._shown(people, context, -1)[0]
+
+    def shows_none(self, people: Sequence[Person], context: Context) -> bool:
+        """Whether the list is cut before its first name."""
+        return self._shown(people, context, -1) == (0, True)
+
+    def _shown(self, people: Sequence[Person], context: Context, place: int) -> tuple[int, bool]:
+        options = self.options
+        least, first = options.et_al_min, options.et_al_use_first
+        if context.position > FIRST:
+            least, first = options.et_al_subsequent_min, options.et_al_subsequent_use_first
+        total = len(people)
+        if not least or total < least or first >= total:
+            return total, False
+        shown = max(first, context.expansion.shown.get(place, 0))
+        return (total, False) if shown >= total else (shown, True)
+
+    def _last_too(self, total: int, shown: int) -> bool:
+        return self.options.et_al_use_last and total - shown > 1
+
+    def _name(self, person: Person, place: int, level: int) -> Piece:
+        piece = self._people.write(person, self._inverts(place), level)
+        return Node([piece], self._look, "name")
+
+    def _inverts(self, place: int) -> bool:
+        inverted = self.options.inverted
+        return inverted == "all" or (inverted == "first" and place == 0)
+
+    def _punctuated(self, names: list[Piece], people: Sequence[Person], last: Piece | None) -> list[Piece]:
+        options = self.options
+        found: list[Piece] = []
+        for place, name in enumerate(names):
+            if place:
+                ends = place == len(names) - 1
+                if ends and options.and_:
+                    found.append(self._before_and(place, people[place - 1]) + options.and_ + " ")
+                else:
+                    found.append(options.delimiter)
+            found.append(name)
+        return found
+
+    def _before_and(self, place: int, before: Person) -> str:
+        """What stands before the conjunction: the delimiter, or a space."""
+        comma = self._delimits(self.options.delimiter_precedes_last, place, before, 2)
+        delimiter = self.options.delimiter
+        return (delimiter if delimiter.endswith(" ") else delimiter + " ") if comma else " "
+
+    def _delimits(self, rule: str, place: int, before: Person, least: int) -> bool:
+        if rule == "contextual":
+            return place >= least
+        if rule == "after-inverted-name":
+            return self._inverts(place - 1) and not before.literal and not before.family_first
+        return rule == "always"
+
+    def _cut(self, names: list[Piece], people: Sequence[Person], last: Piece | None) -> list[Piece]:
+        found: list[Piece] = []
+        for name in names:
+            found += [self.options.delimiter, name] if found else [name]
+        if last is not None:
+            return [*found, self.options.delimiter, "… ", last]
+        if not self._et_al:
+            return found
+        comma = self._delimits(self.options.delimiter_precedes_et_al, len(names), people[len(names) - 1], 2)
+        return [*found, self.options.delimiter if comma else " ", self._et_al]

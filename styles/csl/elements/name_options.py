@@ -1,0 +1,69 @@
+"""The options of a ``cs:names`` after all inheritance, with the specification's defaults."""
+
+from dataclasses import dataclass
+
+from refmill.styles.csl import nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Name options that are all set. ``and_`` is the text of the conjunction, empty for none.
+
+    Attributes:
+        et_al_min: zero where lists are never cut.
+        initialize_with: None where given names are not initialized.
+        inverted: ``first``, ``all`` or empty (``name-as-sort-order``).
+    """
+
+    and_: str
+    delimiter: str
+    delimiter_precedes_et_al: str
+    delimiter_precedes_last: str
+    et_al_min: int
+    et_al_use_first: int
+    et_al_use_last: bool
+    et_al_subsequent_min: int
+    et_al_subsequent_use_first: int
+    form: str
+    initialize: bool
+    initialize_with: str | None
+    inverted: str
+    sort_separator: str
+
+
+def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
+    """Options with defaults for what is not set."""
+    least, first = _cut(options.et_al_min, options.et_al_use_first)
+    later, later_first = _cut(
+        _set(options.et_al_subsequent_min, options.et_al_min),
+        _set(options.et_al_subsequent_use_first, options.et_al_use_first),
+    )
+    return Resolved(
+        and_=conjunction,
+        delimiter=_or(options.delimiter, ", "),
+        delimiter_precedes_et_al=options.delimiter_precedes_et_al or "contextual",
+        delimiter_precedes_last=options.delimiter_precedes_last or "contextual",
+        et_al_min=least,
+        et_al_use_first=first,
+        et_al_use_last=bool(options.et_al_use_last),
+        et_al_subsequent_min=later,
+        et_al_subsequent_use_first=later_first,
+        form=options.form or "long",
+        initialize=options.initialize is not False,
+        initialize_with=options.initialize_with,
+        inverted=options.name_as_sort_order or "",
+        sort_separator=_or(options.sort_separator, ", "),
+    )
+
+
+def _or(value: str | None, default: str) -> str:
+    return default if value is None else value
+
+
+def _set(value: int | None, otherwise: int | None) -> int | None:
+    return otherwise if value is None else value
+
+
+def _cut(least: int | None, first: int | None) -> tuple[int, int]:
+    """When lists are cut, and after how many names: never, unless both are set."""
+    return (0, 0) if least is None or first is None else (least, first)

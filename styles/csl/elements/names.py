@@ -1,0 +1,154 @@
+"""``cs:names``: the variables, their labels, and what is substituted for empty ones ("Names")."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.context import ALL_EMPTY, Context
+from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.name_list import NameListFormatter
+from refmill.styles.csl.elements.name_options import resolved
+from refmill.styles.csl.people import Person
+from refmill.styles.csl.tree import Node
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.compile import Compiler, Render
+
+Piece = Node | str
+_BOTH = {"editor", "translator"}
+_BOTH_TERMS = ("editortranslator", "editor-translator")
+NAMES = "names"
+"""Tag of what a ``cs:names`` yields, substitutes included."""
+
+
+def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
+    """The names of the variables, or the first substitute that yields something."""
+    full = _completed(names, compiler.outer_names)
+    options = compiler.key_names.over((full.name or nodes.Name()).options.over(compiler.names))
+    if compiler.sorting:
+        options = replace(options, name_as_sort_order="all", and_="")
+    lists = NameListFormatter(
+        full.name or nodes.Name(),
+        full.et_al or nodes.EtAl(),
+        resolved(options, _conjunction(options, compiler)),
+        compiler,
+    )
+    labels = None if full.label is None or compiler.sorting else _label(full.label, compiler)
+    delimiter = full.delimiter if full.delimiter is not None else options.names_delimiter
+    look = replace(full.formatting, delimiter=delimiter or "")
+    own = _own(full, lists, labels, look)
+    if not full.substitute:
+        return own
+    substitutes = compiler.inside_substitute(full).sequence(full.substitute)
+    return _with_substitutes(own, substitutes, look)
+
+
+def _completed(names: nodes.Names, outer: nodes.Names | None) -> nodes.Names:
+    """A ``cs:names`` inside a substitute without children takes those of the one around it."""
+    if outer is None or names.name or names.et_al or names.label or names.substitute:
+        return names
+    return replace(
+        names,
+        name=outer.name,
+        et_al=outer.et_al,
+        label=outer.label,
+        label_first=outer.label_first,
+        delimiter=names.delimiter if names.delimiter is not None else outer.delimiter,
+    )
+
+
+def _conjunction(options: nodes.NameOptions, compiler: "Compiler") -> str:
+    if options.and_ == "symbol":
+        return "&"
+    return compiler.locale.term("and") if options.and_ == "text" else ""
+
+
+def _label(label: nodes.Label, compiler: "Compiler") -> Callable[[str, int, Context], Piece | None]:
+    """What writes the label of a variable with so many names."""
+    finish = finisher(label.formatting, tag="label")
+    locale = compiler.locale
+
+    def write(variable: str, count: int, context: Context) -> Piece | None:
+        plural = count > 1 if label.plural == "contextual" else label.plural == "always"
+        term = locale.term(variable, label.form, plural)
+        return finish(term, context) if term else None
+
+    write.has = lambda variable: bool(locale.term(variable, label.form))  # type: ignore[attr-defined]
+    return write
+
+
+def _own(
+    names: nodes.Names,
+    lists: NameListFormatter,
+    labels: Callable[[str, int, Context], Piece | None] | None,
+    look: nodes.Formatting,
+) -> "Render":
+    counts = lists.options.form == "count"
+
+    def render(context: Context) -> Piece | None:
+        found = [
+            (variable, people)
+            for variable in names.variables
+            if variable not in context.suppressed and (people := context.reference.names(variable))
+        ]
+        context.call(bool(found))
+        if not found:
+            return None
+        if context.used is not None:
+            context.used.extend(variable for variable, _ in found)
+        found = _merged(found)
+        if lists.shows_none(found[0][1], context):
+            return None
+        if counts:
+            return Node([str(sum(lists.count(people, context) for _, people in found))], look, NAMES)
+        children: list[Piece] = []
+        for variable, people in found:
+            children.append(_labelled(variable, people, lists, labels, names.label_first, context))
+        return Node(children, look, NAMES)
+
+    return render
+
+
+def _merged(found: "list[tuple[str, tuple[Person, ...]]]") -> "list[tuple[str, tuple[Person, ...]]]":
+    """Editors who are the translators too are written once."""
+    if len(found) == 2 and {variable for variable, _ in found} == _BOTH and found[0][1] == found[1][1]:
+        return [(_BOTH_TERMS[0], found[0][1])]
+    return found
+
+
+def _labelled(
+    variable: str,
+    people: tuple[Person, ...],
+    lists: NameListFormatter,
+    labels: Callable[[str, int, Context], Piece | None] | None,
+    label_first: bool,
+    context: Context,
+) -> Piece:
+    listed = lists.write(variable, people, context)
+    label = labels(variable, len(people), context) if labels else None
+    if label is None:
+        return listed
+    return Node([label, listed] if label_first else [listed, label])
+
+
+def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Formatting) -> "Render":
+    """What is substituted stands where the names would: inside the affixes of the element."""
+
+    def render(context: Context) -> Piece | None:
+        before = context.called
+        piece = own(context)
+        if piece is not None:
+            return piece
+        for substitute in substitutes:
+            context.called = before
+            outer_used, context.used = context.used, []
+            piece = substitute(context)
+            used, context.used = context.used, outer_used
+            if piece is not None:
+                context.suppressed.update(used or ())
+                return Node([piece], look, NAMES) if piece else None
+        context.called = max(before, ALL_EMPTY)
+        return None
+
+    return render

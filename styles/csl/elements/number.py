@@ -1,0 +1,52 @@
+"""``cs:number``: numbers as digits, ordinals, words or roman numerals ("Number")."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.special import SPECIAL
+from refmill.styles.csl.numeric import is_numeric, parts, roman
+from refmill.styles.csl.ordinals import long_ordinal, ordinal
+from refmill.styles.csl.ranges import page_ranges
+from refmill.styles.csl.tree import Node
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.compile import Compiler, Render
+
+
+def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
+    """A number variable."""
+    variable = number.variable
+    special = SPECIAL.get(variable)
+    if special is not None:
+        return special(nodes.Text("variable", variable, formatting=number.formatting), compiler)
+    finish = finisher(number.formatting)
+    write = _writer(number, compiler)
+    form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
+    delimiter = compiler.locale.term("page-range-delimiter") or "–"
+
+    def render(context: Context) -> Node | str | None:
+        text = context.reference.string(variable) if variable not in context.suppressed else ""
+        context.call(bool(text))
+        if not text:
+            return None
+        if context.used is not None:
+            context.used.append(variable)
+        written = "".join(map(write, parts(text))) if is_numeric(text) else text
+        return finish(page_ranges(written, form, delimiter) if "-" in written else written, context)
+
+    return render
+
+
+def _writer(number: nodes.Number, compiler: "Compiler") -> Callable[[str], str]:
+    locale = compiler.locale
+    gender = locale.gender(number.variable)
+    if number.form == "ordinal":
+        return lambda text: ordinal(int(text), locale, gender) if text.isdecimal() else text
+    if number.form == "long-ordinal":
+        return lambda text: long_ordinal(int(text), locale, gender) if text.isdecimal() else text
+    if number.form == "roman":
+        return lambda text: roman(int(text)) if text.isdecimal() else text
+    return lambda text: text

@@ -1,0 +1,103 @@
+"""``cs:text``: variables, macros, terms and values ("Text")."""
+
+from typing import TYPE_CHECKING
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.context import SOMETHING, Context
+from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.special import SPECIAL
+from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.ranges import page_ranges
+from refmill.styles.csl.tree import Node
+from refmill.vocabulary import NUMBER_VARIABLES
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.compile import Compiler, Render
+
+
+def compile_text(text: nodes.Text, compiler: "Compiler") -> "Render":
+    """One of the four kinds of ``cs:text``."""
+    match text.source:
+        case "macro":
+            return _macro(text, compiler)
+        case "term":
+            return _term(text, compiler)
+        case "value":
+            return _value(text)
+        case _:
+            return _variable(text, compiler)
+
+
+def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
+    macro = compiler.macro(text.name)
+    if text.formatting == nodes.PLAIN:
+        return macro
+    finish = finisher(text.formatting)
+
+    def render(context: Context) -> Node | str | None:
+        piece = macro(context)
+        return finish(piece, context) if piece else piece
+
+    return render
+
+
+def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
+    term = compiler.locale.term(text.name, text.form, text.plural)
+    defined = compiler.locale.find(text.name, text.form) is not None
+    finish = finisher(text.formatting, tag="term")
+    a_value = text.name == "no date"
+
+    def render(context: Context) -> Node | str | None:
+        if a_value:
+            context.called = SOMETHING
+        return finish(term, context) if term else "" if defined else None
+
+    return render
+
+
+def _value(text: nodes.Text) -> "Render":
+    value = parsed(text.name)
+    finish = finisher(text.formatting)
+    return lambda context: finish(value, context) if value else None
+
+
+def _variable(text: nodes.Text, compiler: "Compiler") -> "Render":
+    variable = text.name
+    special = SPECIAL.get(variable)
+    if special is not None:
+        return special(text, compiler)
+    if variable in NUMBER_VARIABLES:
+        return _number(text, compiler)
+    finish = finisher(text.formatting)
+    short = text.form == "short"
+
+    def render(context: Context) -> Node | str | None:
+        name = context.reference.short(variable) if short else variable
+        piece = context.reference.piece(name) if not context.suppressed or variable not in context.suppressed else ""
+        context.call(bool(piece))
+        if not piece:
+            return None
+        if context.used is not None:
+            context.used.append(variable)
+        return finish(piece, context)
+
+    return render
+
+
+def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
+    """A number variable: the hyphen of a range becomes the delimiter of the language."""
+    finish = finisher(text.formatting)
+    variable = text.name
+    form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
+    delimiter = compiler.locale.term("page-range-delimiter") or "–"
+
+    def render(context: Context) -> Node | str | None:
+        number = context.reference.string(variable) if variable not in context.suppressed else ""
+        context.call(bool(number))
+        if not number:
+            return None
+        if context.used is not None:
+            context.used.append(variable)
+        return finish(parsed(page_ranges(number, form, delimiter) if "-" in number else number), context)
+
+    return render

@@ -1,0 +1,57 @@
+"""Numbers in text: what is numeric, what is more than one, roman numbers, and the parts of a number variable."""
+
+import re
+
+_NUMERIC = re.compile(r"(?:[^\W\d_]{0,6}\d[^\s,&–—-]*)(?:\s*[-–—,&]\s*[^\W\d_]{0,6}\d[^\s,&–—-]*)*")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+_ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_SEPARATOR = re.compile(r"\s*([-–—,&])\s*")
+_SPACED = {",": ", ", "&": " & "}
+
+
+def is_numeric(text: str) -> bool:
+    """Whether text consists of numbers, which may have letters around them ("Choose", ``is-numeric``).
+
+    >>> [is_numeric(text) for text in ("2nd", "2, 3", "second", "2nd edition", "D2-D4")]
+    [True, True, False, False, True]
+    """
+    return bool(text) and bool(_NUMERIC.fullmatch(text.strip()))
+
+
+def roman(number: int) -> str:
+    """A number in small roman letters; digits where it has none.
+
+    >>> roman(1994)
+    'mcmxciv'
+    """
+    if not 0 < number < 6000:
+        return str(number)
+    found = []
+    for value, letters in (*_ROMAN, *_ROMAN_LOW):
+        count, number = divmod(number, value)
+        found.append(letters * count)
+    return "".join(found)
+
+
+def parts(text: str) -> list[str]:
+    """Numbers and the marks between them, each in its place: spaces are gone around hyphens.
+
+    >>> parts("2 , 3-5 & 7")
+    ['2', ', ', '3', '-', '5', ' & ', '7']
+    """
+    found = _SEPARATOR.split(text.strip())
+    return [_SPACED.get(piece, piece) if place % 2 else piece for place, piece in enumerate(found)]
+
+
+_MANY = re.compile(
+    r"\d[a-z]?\s*(?:[-–—,&]|\bet\b|\band\b|\bund\b)\s*[a-z]?\d|[ivxlcdm]\s*[-–—,&]\s*[ivxlcdm]+\b|\w\s*[,&]\s*\w", re.I
+)
+
+
+def is_plural(text: str) -> bool:
+    """Whether text names more than one number ("Label", contextual).
+
+    >>> [is_plural(text) for text in ("12", "1-3", "2 & 4", "i-ix", "Michaelson-Morely")]
+    [False, True, True, True, False]
+    """
+    return bool(_MANY.search(text))

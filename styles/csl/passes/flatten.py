@@ -1,0 +1,90 @@
+"""The tree as tokens: affixes and delimiters take their places, decorations and quotation marks flip inside their kind."""
+
+from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.nodes import Decoration
+from refmill.styles.csl.passes.field_markup import FIELD, MARKUP, SINGLE
+from refmill.styles.csl.passes.marks import Mark, active
+from refmill.styles.csl.passes.punctuation import Token, Tokens
+from refmill.styles.csl.tree import Node
+
+_NORMAL = {
+    "font-style": "normal",
+    "font-variant": "normal",
+    "font-weight": "normal",
+    "text-decoration": "none",
+    "vertical-align": "baseline",
+}
+
+
+class Flattener:
+    """Flattens trees for one locale."""
+
+    __slots__ = ("_inside", "_quotes")
+
+    def __init__(self, locale: Locale) -> None:
+        outer, outer_end, inner, inner_end = locale.quotes
+        self._quotes = ((outer, outer_end), (inner, inner_end))
+        self._inside = locale.flag("punctuation-in-quote")
+
+    def flatten(self, piece: Node | str | None) -> list[Token]:
+        """The tokens of a tree, in order."""
+        out = Tokens(self._inside)
+        if piece is not None:
+            self._emit(piece, out, None, 0)
+        return out.tokens
+
+    def _emit(self, piece: Node | str, out: Tokens, mark: Mark | None, depth: int) -> None:
+        if isinstance(piece, str):
+            out.add(piece, mark)
+            return
+        look = piece.formatting
+        if look.display:
+            mark = Mark("display", look.display, mark)
+        if look.prefix:
+            out.add(look.prefix, mark)
+        inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
+        if look.quotes:
+            self._quoted(piece, out, inner, depth)
+        elif piece.tag == FIELD:
+            self._field(piece, out, inner, depth)
+        else:
+            self._children(piece, out, inner, depth)
+        if look.suffix:
+            out.add(look.suffix, mark)
+
+    def _children(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
+        delimiter = piece.formatting.delimiter
+        first = True
+        for child in piece.children:
+            if delimiter and not first:
+                out.add(delimiter, mark)
+            first = False
+            if isinstance(child, str):
+                out.add(child, mark)
+            else:
+                self._emit(child, out, mark, depth)
+
+    def _field(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
+        """A text of an item: only its beginning and its end meet other pieces."""
+        for child in piece.children:
+            self._emit(child, out, mark, depth)
+            out.verbatim = True
+        out.verbatim = False
+
+    def _quoted(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
+        opening, closing = self._quotes[1 if piece.value == SINGLE and not depth else depth % 2]
+        out.add(opening, mark)
+        self._children(piece, out, mark, depth + 1)
+        out.close_quote(closing, mark)
+
+
+def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bool) -> Mark | None:
+    """The marks inside an element. The data's own markup flips inside its kind; ``normal`` counts only where it ends one."""
+    for kind, value in reversed(decorations):
+        now = active(mark, kind)
+        normal = _NORMAL[kind]
+        if flips and now == value != normal:
+            mark = Mark(kind, normal, mark)
+        elif value != (now or normal):
+            mark = Mark(kind, value, mark)
+    return mark

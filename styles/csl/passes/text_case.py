@@ -1,0 +1,99 @@
+"""Changes of case over a subtree. Source: CSL 1.0.2, "Text-case"."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from refmill.styles.csl.passes.field_markup import NO_DECORATION, NOCASE
+from refmill.styles.csl.passes.title_case import large, title_cased
+from refmill.styles.csl.tree import Node
+
+Piece = Node | str
+Casing = Callable[[Piece], Piece]
+Texts = Callable[[list[str], list[bool]], list[str]]
+"""Changes texts, given for each of them whether its case stays."""
+
+_WORD = re.compile(r"\S+")
+_DOTTED = str.maketrans({"i": "İ"})
+
+
+def casing(text_case: str, language: str) -> Casing | None:
+    """What changes a subtree as an attribute ``text-case`` says; None where nothing changes.
+
+    Args:
+        language: of the item: only English is put in title case, and Turkish has letters of its own.
+    """
+    if text_case == "title" and not language.startswith("en"):
+        return None
+    if text_case == "uppercase" and language[:2] in ("tr", "az"):
+        return _TURKISH
+    return _CASINGS.get(text_case)
+
+
+def _over_texts(change: Texts) -> Casing:
+    """Change all texts of a subtree at once, with what each of them knows of the others."""
+
+    def apply(piece: Piece) -> Piece:
+        texts: list[str] = []
+        fixed: list[bool] = []
+        _collect(piece, texts, fixed, False)
+        return _rebuilt(piece, iter(change(texts, fixed)))
+
+    return apply
+
+
+def _each(change: Callable[[str], str]) -> Casing:
+    def over(texts: list[str], fixed: list[bool]) -> list[str]:
+        return [text if kept else change(text) for text, kept in zip(texts, fixed, strict=True)]
+
+    return _over_texts(over)
+
+
+def _collect(piece: Piece, texts: list[str], fixed: list[bool], kept: bool) -> None:
+    if isinstance(piece, str):
+        texts.append(piece)
+        fixed.append(kept)
+        return
+    kept = kept or piece.tag == NOCASE or piece.formatting is NO_DECORATION
+    for child in piece.children:
+        _collect(child, texts, fixed, kept)
+
+
+def _rebuilt(piece: Piece, texts: Iterator[str]) -> Piece:
+    if isinstance(piece, str):
+        return next(texts)
+    return Node([_rebuilt(child, texts) for child in piece.children], piece.formatting, piece.tag, piece.value)
+
+
+def _capitalize_first(texts: list[str], fixed: list[bool]) -> list[str]:
+    """The first word with a large letter, if it is in small ones."""
+    place = next((place for place, text in enumerate(texts) if any(map(str.isalnum, text))), None)
+    if place is None or fixed[place]:
+        return texts
+    found = _WORD.search(texts[place])
+    if found and found[0] == found[0].lower():
+        texts[place] = large(texts[place])
+    return texts
+
+
+def _capitalize_all(text: str) -> str:
+    return _WORD.sub(lambda found: large(found[0]) if found[0] == found[0].lower() else found[0], text)
+
+
+def _sentence(texts: list[str], fixed: list[bool]) -> list[str]:
+    whole = "".join(text for text, kept in zip(texts, fixed, strict=True) if not kept)
+    if whole == whole.upper() and whole != whole.lower():
+        texts = [text if kept else text.lower() for text, kept in zip(texts, fixed, strict=True)]
+    return _capitalize_first(texts, fixed)
+
+
+_TURKISH = _each(lambda text: text.translate(_DOTTED).upper())
+_CASINGS: dict[str, Casing] = {
+    "lowercase": _each(str.lower),
+    "uppercase": _each(str.upper),
+    "capitalize-first": _over_texts(_capitalize_first),
+    "capitalize-all": _each(_capitalize_all),
+    "sentence": _over_texts(_sentence),
+    "title": _over_texts(title_cased),
+}
+capitalized = _CASINGS["capitalize-first"]
+"""A subtree with a large first letter."""

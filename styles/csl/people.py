@@ -1,0 +1,89 @@
+"""Names of items as the engine uses them: particles told apart, suffixes and scripts known."""
+
+import re
+from dataclasses import dataclass
+
+from refmill.model import Name
+
+_FAMILY_FIRST = re.compile(
+    r"^[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff·\s]+$"
+)
+_APOSTROPHE, _TYPOGRAPHIC = "'", "’"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One name.
+
+    Attributes:
+        literal: the name of a body, or a name that is not told apart.
+        comma_suffix: whether a comma goes before the suffix.
+        family_first: whether the name is in a script that always prints the family name first.
+        romanesque: whether given names may be initialized and stand apart by a space.
+    """
+
+    family: str = ""
+    given: str = ""
+    dropping: str = ""
+    non_dropping: str = ""
+    suffix: str = ""
+    literal: str = ""
+    comma_suffix: bool = False
+    family_first: bool = False
+    romanesque: bool = True
+
+
+def person(name: Name) -> Person:
+    """A name of an item, prepared."""
+    if name.literal or not (name.family or name.given):
+        return Person(literal=_tidy(name.literal))
+    family, non_dropping = _family_particle(name)
+    bare, suffix, comma = _given_suffix(name)
+    given, dropping = _given_particle(name, bare)
+    whole = name.family + name.given
+    return Person(
+        family=_tidy(family),
+        given=_tidy(given),
+        dropping=_tidy(dropping),
+        non_dropping=non_dropping.replace(_APOSTROPHE, _TYPOGRAPHIC),
+        suffix=_tidy(suffix),
+        comma_suffix=comma,
+        family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(whole)),
+        romanesque=not _FAMILY_FIRST.match(whole),
+    )
+
+
+def _tidy(text: str) -> str:
+    return text.strip().replace(_APOSTROPHE, _TYPOGRAPHIC)
+
+
+_ENDS = ("'", "’")
+"""A particle that ends so is written together with the name, unless the data has a space there, which is kept."""
+_LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$")
+_TRAILING = re.compile(r"^(.+?)((?: [a-zß-öø-ÿ][\w]*['’]?)+)$")
+
+
+def _family_particle(name: Name) -> tuple[str, str]:
+    """The family name and the particle in front of it: leading words in lower case. Quotation marks keep a name whole."""
+    if name.non_dropping_particle or name.dropping_particle:
+        return name.family, name.non_dropping_particle
+    if len(name.family) > 2 and name.family[0] == name.family[-1] == '"':
+        return name.family[1:-1], ""
+    found = _LEADING.match(name.family)
+    return (found[2], found[1] if found[1][-2:-1] in _ENDS else found[1].rstrip(" ")) if found else (name.family, "")
+
+
+def _given_suffix(name: Name) -> tuple[str, str, bool]:
+    """Given names, suffix, and whether a comma goes before it: ``John, III`` or, with a comma, ``John,! Jr.``."""
+    given, comma, suffix = name.given.partition(",")
+    if name.suffix or not comma or not name.family:
+        return name.given, name.suffix, bool(name.extra.get("comma-suffix"))
+    return given, suffix.removeprefix("!").strip(), suffix.startswith("!")
+
+
+def _given_particle(name: Name, given: str) -> tuple[str, str]:
+    """The given names and the particle behind them: trailing words in lower case."""
+    if name.dropping_particle or name.non_dropping_particle:
+        return given, name.dropping_particle
+    found = _TRAILING.match(given)
+    return (found[1], found[2].strip()) if found else (given, "")

@@ -1,0 +1,104 @@
+"""An item as the engine uses it: each variable converted once, when a style first asks for it."""
+
+from refmill.model import Date, Item, Name
+from refmill.styles.csl.dates import DateValue, date_value
+from refmill.styles.csl.note_fields import with_note_fields
+from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.people import Person, person
+from refmill.styles.csl.tree import Node
+
+_SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
+_SYNONYMS = {
+    "title-short": ("shortTitle",),
+    "container-title-short": ("journalAbbreviation",),
+    "event-title": ("event",),
+    "event": ("event-title",),
+    "page-first": ("page",),
+}
+
+
+class Reference:
+    """One item, prepared.
+
+    Attributes:
+        language: of the item, in small letters; the style's where the item does not say.
+    """
+
+    __slots__ = ("_dates", "_fields", "_names", "_pieces", "_strings", "id", "item", "language", "type")
+
+    def __init__(self, item: Item, language: str = "en") -> None:
+        self.item = item
+        self.id = item.id
+        self.type = item.type
+        self._fields = with_note_fields(item.fields)
+        self._strings: dict[str, str] = {}
+        self._pieces: dict[str, Node | str] = {}
+        self._names: dict[str, tuple[Person, ...]] = {}
+        self._dates: dict[str, DateValue | None] = {}
+        given = item.fields.get("language")
+        self.language = given.lower() if isinstance(given, str) and given else language
+
+    def string(self, variable: str) -> str:
+        """A variable of text or number as it stands in the data; empty where there is none."""
+        found = self._strings.get(variable)
+        if found is None:
+            found = self._strings[variable] = self._string(variable)
+        return found
+
+    def _string(self, variable: str) -> str:
+        value = self._fields.get(variable)
+        for other in _SYNONYMS.get(variable, ()) if value is None else ():
+            value = self._fields.get(other)
+            if value is not None and variable == "page-first":
+                return _first_page(str(value))
+            if value is not None:
+                break
+        if isinstance(value, str):
+            return value
+        return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+    def piece(self, variable: str) -> Node | str:
+        """A variable of text with its markup and quotation marks as a tree."""
+        found = self._pieces.get(variable)
+        if found is None:
+            found = self._pieces[variable] = parsed(self.string(variable))
+        return found
+
+    def short(self, variable: str) -> str:
+        """The variable that holds the short form of another, or the other where there is none."""
+        return next((name for name in _SHORT.get(variable, (f"{variable}-short",)) if self.string(name)), variable)
+
+    def names(self, variable: str) -> tuple[Person, ...]:
+        """A variable of names; empty where there are none."""
+        found = self._names.get(variable)
+        if found is None:
+            value = self._fields.get(variable)
+            people = value if isinstance(value, tuple) else ()
+            found = tuple(person(name) for name in people if isinstance(name, Name))
+            found = self._names[variable] = tuple(one for one in found if one.family or one.given or one.literal)
+        return found
+
+    def date(self, variable: str) -> DateValue | None:
+        """A date, or None where there is none or nothing in it."""
+        if variable not in self._dates:
+            value = self._fields.get(variable)
+            self._dates[variable] = date_value(value) if isinstance(value, Date) else None
+        return self._dates[variable]
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable has a value, as ``cs:if variable`` asks."""
+        value = self._fields.get(variable)
+        if isinstance(value, Date):
+            return self.date(variable) is not None
+        return bool(self.names(variable)) if isinstance(value, tuple) else bool(self.string(variable).strip())
+
+
+def _first_page(pages: str) -> str:
+    """The first number of a range of pages.
+
+    >>> _first_page("12-20, 30")
+    '12'
+    """
+    for mark in ("-", "–", ",", "&", "—"):
+        pages = pages.partition(mark)[0]
+    return pages.strip()

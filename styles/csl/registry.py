@@ -1,0 +1,49 @@
+"""The items of a document: prepared, in the order of the bibliography, with numbers and disambiguation."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from refmill.model import Item
+from refmill.styles.csl.area import Area
+from refmill.styles.csl.context import NO_EXPANSION, Context, Expansion
+from refmill.styles.csl.reference import Reference
+from refmill.styles.csl.sorting import sorted_by
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of the document.
+
+    Attributes:
+        number: its place in the bibliography, from 1.
+    """
+
+    reference: Reference
+    number: int
+    expansion: Expansion = NO_EXPANSION
+    year_suffix: str = ""
+
+    def context(self) -> Context:
+        """What rendering this item begins with."""
+        context = Context(self.reference)
+        context.citation_number = self.number
+        context.expansion = self.expansion
+        context.year_suffix = self.year_suffix
+        return context
+
+
+def numbered(references: Iterable[Reference], area: Area | None) -> dict[str, Entry]:
+    """Items by id, in the order of the bibliography."""
+    entries = [Entry(reference, place) for place, reference in enumerate(references, 1)]
+    if area is not None and area.keys:
+        entries = sorted_by(entries, area.keys, Entry.context)
+        entries = [Entry(entry.reference, place) for place, entry in enumerate(entries, 1)]
+    return {entry.reference.id: entry for entry in entries}
+
+
+def references(items: Iterable[Item], language: str) -> dict[str, Reference]:
+    """Items prepared, by id."""
+    return {item.id: Reference(item, language) for item in items}
+
+
+Entries = Mapping[str, Entry]

@@ -1,0 +1,45 @@
+"""Walking over the elements of a style, for questions about the style as a whole."""
+
+from collections.abc import Iterable, Iterator
+
+from refmill.styles.csl import nodes
+
+
+def elements_of(style: nodes.Style) -> Iterator[nodes.Element]:
+    """All rendering elements of a style, macros included, from the outside in."""
+    for children in (*style.macros.values(), *(section.children for section in sections_of(style))):
+        yield from inside(children)
+
+
+def sections_of(style: nodes.Style) -> list[nodes.Section]:
+    """``cs:citation`` and, where there is one, ``cs:bibliography``."""
+    return [style.citation, *([style.bibliography] if style.bibliography else [])]
+
+
+def inside(children: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
+    """Elements and all that is inside them; calls of macros are not followed."""
+    for child in children:
+        yield child
+        match child:
+            case nodes.Group(children=inner) | nodes.Names(substitute=tuple() as inner):
+                yield from inside(inner)
+            case nodes.Choose(branches=branches):
+                for branch in branches:
+                    yield from inside(branch.children)
+
+
+def prints(style: nodes.Style, *variables: str) -> bool:
+    """Whether a style prints one of some variables with ``cs:text``."""
+    texts = (element for element in elements_of(style) if isinstance(element, nodes.Text))
+    return any(text.source == "variable" and text.name in variables for text in texts)
+
+
+def tests_disambiguation(style: nodes.Style) -> bool:
+    """Whether a style has a condition ``disambiguate``."""
+    return any(
+        condition.attribute == "disambiguate"
+        for element in elements_of(style)
+        if isinstance(element, nodes.Choose)
+        for branch in element.branches
+        for condition in branch.conditions
+    )

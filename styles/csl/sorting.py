@@ -1,0 +1,100 @@
+"""``cs:sort``: keys of items, and the order that they give ("Sorting")."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from refmill.styles.csl import nodes
+from refmill.styles.csl.collation import collation_key
+from refmill.styles.csl.compile import Compiler
+from refmill.styles.csl.context import Context
+from refmill.styles.csl.labels import label_of
+from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.sort_dates import sortable
+from refmill.styles.csl.tree import Node, text_of
+from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+
+T = TypeVar("T")
+Value = Any
+"""What one key says of an item: something that sorts, or None for an empty key."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One ``cs:key``, compiled."""
+
+    value: Callable[[Context], Value]
+    descending: bool
+
+
+def compile_keys(
+    keys: Sequence[nodes.Key], style: nodes.Style, locale: Locale, names: nodes.NameOptions
+) -> tuple[SortKey, ...]:
+    """The keys of a part of a style."""
+    return tuple(SortKey(_compile_key(key, style, locale, names), key.descending) for key in keys)
+
+
+def _compile_key(
+    key: nodes.Key, style: nodes.Style, locale: Locale, names: nodes.NameOptions
+) -> Callable[[Context], Value]:
+    compiler = Compiler(style, locale, key.names.over(names), sorting=True, key_names=key.names)
+    if key.macro:
+        return _textual(compiler.macro(key.macro))
+    if key.variable in NAME_VARIABLES:
+        return _textual(compiler.compile(nodes.Names((key.variable,))))
+    return _variable(key.variable)
+
+
+def _textual(render: "Callable[[Context], Node | str | None]") -> Callable[[Context], Value]:
+    def value(context: Context) -> Value:
+        text = text_of(render(context)).strip()
+        return _number_or_text(text) if text else None
+
+    return value
+
+
+def _variable(variable: str) -> Callable[[Context], Value]:
+    if variable == "citation-number":
+        return lambda context: (0, context.citation_number, ("", ""))
+    if variable == "citation-label":
+        return lambda context: _string(label_of(context.reference), False)
+    if variable in DATE_VARIABLES:
+        return lambda context: _date(context, variable)
+    numeric = variable in NUMBER_VARIABLES
+    return lambda context: _string(context.reference.string(variable), numeric)
+
+
+def _date(context: Context, variable: str) -> Value:
+    date = context.reference.date(variable)
+    return None if date is None else _text(sortable(date))
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _string(text: str, numeric: bool) -> Value:
+    if not text:
+        return None
+    return _number_or_text(text) if numeric else _text(_TAG.sub("", text))
+
+
+def _number_or_text(text: str) -> Value:
+    found = re.match(r"\d+", text)
+    return (0, int(text), ("", "")) if found and found[0] == text else _text(text)
+
+
+def _text(text: str) -> Value:
+    return 1, 0, collation_key(text)
+
+
+def sorted_by(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]) -> list[T]:
+    """Things in the order of keys; those whose key is empty come last, whatever the direction. The order is stable."""
+    found = list(things)
+    for key in reversed(keys):
+        values = {id(thing): key.value(context_of(thing)) for thing in found}
+        full = [thing for thing in found if values[id(thing)] is not None]
+        empty = [thing for thing in found if values[id(thing)] is None]
+        full.sort(key=lambda thing: values[id(thing)], reverse=key.descending)
+        found = full + empty
+    return found

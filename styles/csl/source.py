@@ -1,0 +1,51 @@
+"""The only place where the engine meets XML: untrusted files in, lxml elements of the CSL namespace out."""
+
+from lxml import etree
+
+from refmill.errors import StyleError
+
+NAMESPACE = "http://purl.org/net/xbiblio/csl"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PREFIX = len(NAMESPACE) + 2
+
+
+def root_of(xml: bytes, source: str) -> etree._Element:
+    """The root element of a CSL file.
+
+    Args:
+        source: what to call the file in messages.
+
+    Raises:
+        StyleError: it is not XML, declares entities, or is not in the namespace of CSL.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise StyleError(f"{source}:{error.lineno}: not well-formed XML: {error.msg}") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise StyleError(f"{source}:1: a document type declaration is not allowed in a CSL file: remove it")
+    if not str(root.tag).startswith(f"{{{NAMESPACE}}}"):
+        raise StyleError(f"{source}:{root.sourceline}: the root element must be in the namespace {NAMESPACE!r}")
+    return root
+
+
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    """The attributes of an element."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def tag_of(element: etree._Element) -> str:
+    """The local name of an element of CSL; empty for one of another namespace."""
+    tag = str(element.tag)
+    return tag[_PREFIX:] if tag.startswith(f"{{{NAMESPACE}}}") else ""
+
+
+def line_of(element: etree._Element) -> int:
+    """The line that an element begins in."""
+    return int(str(element.sourceline))
+
+
+def fail(element: etree._Element, source: str, message: str) -> StyleError:
+    """An error that points at an element."""
+    return StyleError(f"{source}:{element.sourceline}: {message}")

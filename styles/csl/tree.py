@@ -1,0 +1,82 @@
+"""What rendering yields: a tree of :class:`Node` and strings. Formatting stays on the nodes until the tree is flattened.
+
+A string is text without any formatting of its own; an element that yields nothing yields None.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from refmill.styles.csl.nodes import PLAIN, Formatting
+
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+"""Stands where a style prints nothing of an item. The words are those of citeproc-js, which readers know."""
+
+
+class Node:
+    """A piece of output with formatting.
+
+    Attributes:
+        children: in order; the formatting's delimiter goes between them.
+        formatting: shared with the element of the style, so never changed.
+        tag: what it is, for those who look for it later: ``names``, ``name``, ``year``, ``year-suffix``,
+            ``citation-number``, ``label`` and so on; empty for what nobody looks for.
+        value: what belongs to the tag, such as the number of a ``citation-number``.
+    """
+
+    __slots__ = ("children", "formatting", "tag", "value")
+
+    def __init__(
+        self, children: "list[Node | str]", formatting: Formatting = PLAIN, tag: str = "", value: Any = None
+    ) -> None:
+        self.children = children
+        self.formatting = formatting
+        self.tag = tag
+        self.value = value
+
+    def __repr__(self) -> str:
+        return f"Node({self.children!r}, tag={self.tag!r})"
+
+
+def walk(piece: "Node | str") -> "Iterator[Node]":
+    """All nodes, from the outside in and from left to right."""
+    if isinstance(piece, Node):
+        yield piece
+        for child in piece.children:
+            yield from walk(child)
+
+
+def find(piece: "Node | str | None", tag: str) -> Node | None:
+    """The first node of a tag."""
+    return next((node for node in walk(piece) if node.tag == tag), None) if piece is not None else None
+
+
+def mapped(piece: "Node | str", change: Callable[[str], str]) -> "Node | str":
+    """A copy in which each text is changed; affixes stay."""
+    if isinstance(piece, str):
+        return change(piece)
+    return Node([mapped(child, change) for child in piece.children], piece.formatting, piece.tag, piece.value)
+
+
+def replaced(piece: "Node | str", swap: "Callable[[Node], Node | str | None]") -> "Node | str | None":
+    """A copy in which ``swap`` has taken the place of nodes: it gives back the node itself, another one or None."""
+    if isinstance(piece, str):
+        return piece
+    swapped = swap(piece)
+    if swapped is not piece:
+        return swapped
+    children = [child for child in (replaced(child, swap) for child in piece.children) if child is not None]
+    return Node(children, piece.formatting, piece.tag, piece.value) if children else None
+
+
+def text_of(piece: "Node | str | None") -> str:
+    """The text without formatting, affixes and delimiters included."""
+    if piece is None or isinstance(piece, str):
+        return piece or ""
+    look = piece.formatting
+    return look.prefix + look.delimiter.join(text_of(child) for child in piece.children) + look.suffix
+
+
+def without_affixes(formatting: Formatting) -> Formatting:
+    """The same formatting with nothing around the text."""
+    return replace(formatting, prefix="", suffix="")
