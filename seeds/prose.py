@@ -150,6 +150,11 @@ def paragraph_at(page: Page, ahead: int = 0, whole: Callable[[str], bool] = lamb
     return Paragraph(tuple(lines), _joined([line.text for line in lines]), ahead, end)
 
 
+def is_continued(page: Page) -> bool:
+    """Whether the page's next line goes on with the one above it, so that nothing begins here."""
+    return not page.last.blank and goes_on(page.last.text, page.peek().text)
+
+
 def goes_on(last: str, following: str) -> bool:
     """Whether a line goes on with the text of the line above it, which was broken by hand.
 

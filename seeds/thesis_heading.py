@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refmill.dates import month_number
 from refmill.model import Date
@@ -83,6 +84,7 @@ class Heading:
     issued: Date | None = None
 
 
+@lru_cache(maxsize=64)
 def read_heading(text: str) -> Heading | None:
     """The heading that a line is.
 
@@ -109,6 +111,7 @@ literal='', raw='', extra={}))
     return Heading("thesis", _genre(known, keys), issued)
 
 
+@lru_cache(maxsize=64)
 def read_year(text: str) -> Heading | None:
     """The heading without type that a line is which holds a year, or an academic year, and nothing else.
 
@@ -126,6 +129,7 @@ def read_year(text: str) -> Heading | None:
     return Heading("", "", _date(years[0], months)) if known else None
 
 
+@lru_cache(maxsize=64)
 def read_degree(text: str) -> Heading | None:
     """The heading that a line is which names a degree and nothing else.
 

@@ -29,6 +29,7 @@ from refmill.seeds.prose import (
     Paragraph,
     ends_sentence,
     in_title_case,
+    is_continued,
     is_long,
     paragraph_at,
 )
@@ -67,7 +68,7 @@ class _Entry:
 
 def _starts(page: Page) -> bool:
     """A heading with an entry or another heading below it; or entries of a page whose heading was cut off."""
-    paragraph = _paragraph(page)
+    paragraph = None if is_continued(page) and not _is_heading(page.peek().text) else _paragraph(page)
     if paragraph is None:
         return False
     heading = _heading(page, HEADLESS, paragraph)

@@ -9,6 +9,7 @@ is left is in title case, which is not certain.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from refmill.evidence import word_evidence
 from refmill.model import Name
@@ -105,8 +106,12 @@ def closing_title(text: str) -> Title | None:
     return replace(found, text=found.text[place:], before=found.text[:place].rstrip(), certain=certain)
 
 
+@lru_cache(maxsize=32)
 def _split(text: str) -> Title | None:
-    """What stands before the names in parentheses that the text ends in, and the names."""
+    """What stands before the names in parentheses that the text ends in, and the names.
+
+    The same few texts are looked at from several places, so the last answers are remembered.
+    """
     text, links = _without_links(text)
     place = _opening(text)
     head = text[:place].rstrip() if place else ""

@@ -28,6 +28,7 @@ The day is that of the page, not of a paper: it is kept as printed in ``page-dat
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refmill.dates import LONGEST_DATE, read_date, read_day
 from refmill.diagnostics import Diagnostic, Severity, shorten
@@ -41,6 +42,7 @@ from refmill.seeds.prose import (
     Paragraph,
     ends_sentence,
     in_title_case,
+    is_continued,
     is_long,
     paragraph_at,
     sentence_breaks,
@@ -91,6 +93,8 @@ def _starts(page: Page) -> bool:
     run = _run(page, 0)
     if run.sure:
         return True
+    if run.end == 0 and is_continued(page):
+        return False
     return _pairs(page, run.end) or ((run.dated or run.typical) and _clear_entry_ahead(page, run.end))
 
 
@@ -340,12 +344,14 @@ def _skip(page: Page, paragraph: Paragraph) -> None:
         page.skip()
 
 
+@lru_cache(maxsize=64)
 def _is_furniture(text: str) -> bool:
     if len(text) > _LONGEST_FURNITURE:
         return False
     return _SURE_FURNITURE.fullmatch(text) is not None or _FURNITURE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=64)
 def _is_day(text: str) -> bool:
     """Whether a line is a day, with or without a year. A year or a month alone is none."""
     if not any(map(str.isdigit, text[:LONGEST_DATE])):
