@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from refmill.model import Date
 
@@ -164,6 +165,7 @@ class DayOfYear:
         return _date(year, self.month, self.day)
 
 
+@lru_cache(maxsize=1024)
 def read_date(text: str) -> Date | None:
     """The date that ``text`` is, as far as it is printed: a day, a month or a year.
 

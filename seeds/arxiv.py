@@ -1,8 +1,10 @@
 """What pages of arXiv have in common: identifiers with tags, labelled lines, submission dates, abstracts."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from refmill.dates import read_date
 from refmill.diagnostics import Severity, shorten
@@ -36,6 +38,9 @@ DATE_INITIALS = frozenset("[SsVvOo")
 """What the first line of submission dates begins with: Submitted, v1 submitted, originally announced."""
 
 _LONGEST_LABEL = 20
+_FURTHER_LABEL = re.compile(
+    r"(?<=[^\s,;:(])\s+(?=(?:Comments|Journal ref|(?:Related )?DOI|Report number|ACM Class|MSC Class|Subjects):\s)"
+)
 _FORMATS = frozenset("pdf ps html other dvi tex src · |".split())
 _SUBJECT = re.compile(r"(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)+|\.[a-z]{3,})?")
 _ARCHIVES_OF_TODAY = frozenset({*ARCHIVES, "econ", "eess", "q-fin", "stat"})
@@ -150,7 +155,13 @@ def split_label(text: str) -> tuple[str, str] | None:
 
 
 def put_labelled(page: Page, draft: Draft, field: str, value: str, line: Line) -> None:
-    """Set what a labelled line gives."""
+    """Set what a labelled line gives, and the further labels that arXiv's pages print on the same line.
+
+    Without white space and a capital, or behind a comma, such words belong to the value.
+    """
+    value, *further = _FURTHER_LABEL.split(value)
+    for label in further:
+        put_labelled(page, draft, *(split_label(label) or (field, label)), line)
     kept = True
     if field == "note":
         draft.append("note", value, line)
@@ -200,8 +211,9 @@ def take_dates(page: Page, draft: Draft) -> bool:
     """
     dates: dict[str, list[tuple[Date, Line]]] = {"v1": [], "submitted": [], "revised": [], "announced": []}
     lines = list(_date_lines(page))
-    _report_rest(page, lines)
-    for line, match in _clauses(lines):
+    clauses = list(_clauses(lines))
+    _report_rest(page, lines, [match.span() for _, match in clauses])
+    for line, match in clauses:
         date = read_date(match["date"].strip(", "))
         if date is None:
             page.report(Severity.WARNING, "doubtful-date", line, f"no calendar has this date: {shorten(match[0])}")
@@ -217,13 +229,15 @@ def take_dates(page: Page, draft: Draft) -> bool:
     return True
 
 
-def _report_rest(page: Page, lines: Sequence[Line]) -> None:
+def _report_rest(page: Page, lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> None:
     """Name what stands beside the dates, save remarks in parentheses ("this version, v2")."""
-    texts = [line.text[:_LONGEST_DATE_LINE] for line in lines]
-    rest = _CLAUSE.sub(lambda match: " " * len(match[0]), " ".join(texts))
-    for line, text in zip(lines, texts, strict=True):
-        beside = _REMARK.sub("", rest[: len(text)]).strip(" .,;[]") + line.text[_LONGEST_DATE_LINE:]
-        rest = rest[len(text) + 1 :]
+    rest = _joined(lines)
+    for start, end in spans:
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    for line in lines:
+        length = min(len(line.text), _LONGEST_DATE_LINE)
+        beside = _REMARK.sub("", rest[:length]).strip(" .,;[]") + line.text[_LONGEST_DATE_LINE:]
+        rest = rest[length + 1 :]
         if beside:
             message = f"beside the dates this is left out: {shorten(beside)}"
             page.report(Severity.WARNING, "doubtful-date", line, message)
@@ -257,12 +271,13 @@ def _dates_go_on(text: str, following: str) -> bool:
 
 def _clauses(lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
     """The clauses of dates, each with the line that it begins on."""
-    text, ends = "", []
-    for line in lines:
-        text += f"{line.text[:_LONGEST_DATE_LINE]} "
-        ends.append(len(text))
-    for match in _CLAUSE.finditer(text):
-        yield next(line for line, end in zip(lines, ends, strict=True) if match.start() < end), match
+    ends = list(accumulate(min(len(line.text), _LONGEST_DATE_LINE) + 1 for line in lines))
+    for match in _CLAUSE.finditer(_joined(lines)):
+        yield lines[bisect_right(ends, match.start())], match
+
+
+def _joined(lines: Sequence[Line]) -> str:
+    return " ".join(line.text[:_LONGEST_DATE_LINE] for line in lines)
 
 
 # -- abstracts ---------------------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ An entry, where everything but the title may be missing, may be spread over line
     Submitted 7 November, 2025; v1 submitted 24 October, 2025; originally announced October 2025.
     Comments: | Journal ref: | DOI: | Report number: | ACM Class: | MSC Class: | Subjects: | Cite as:
 
-The marks ▽ and △ are buttons. What stands before ▽ is a shortened copy, which counts only where the whole is missing.
+The marks ▽ and △ are buttons. What stands before ▽ is a shortened copy, which counts only where the whole is missing:
+then ``cut`` lists the abstract.
 """
 
 import re
@@ -213,7 +214,7 @@ def _put_authors(draft: Draft, lines: Sequence[Line]) -> None:
     names = split_names((" " if separated else ", ").join(line.text for line in printed))
     draft.put("author", names.names, printed[0])
     if names.cut:
-        draft.keep("cut", ["author"])
+        draft.cut("author")
     if names.affiliations:
         draft.keep("affiliations", dict(names.affiliations))
 
@@ -236,6 +237,7 @@ def _take_abstract(page: Page, draft: Draft) -> bool:
     cut = bool(short) and not any(line.text for line in whole)
     put_abstract(draft, short if cut else _once(whole))
     if cut or (not closed and last.text.endswith("…")):
+        draft.cut("abstract")
         message = "only the shortened copy of the abstract is here: open the abstracts before copying the page"
         page.report(Severity.WARNING, "abstract-cut", lines[0], message)
     return closed

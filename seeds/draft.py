@@ -66,6 +66,10 @@ class Draft:
         """
         return self._custom.setdefault(name, value) is value
 
+    def cut(self, variable: str) -> None:
+        """Keep that the document itself cut this variable short."""
+        self._custom["cut"] = [*self._custom.get("cut", ()), variable]
+
     def __contains__(self, variable: str) -> bool:
         return variable in self._fields
 

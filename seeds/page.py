@@ -95,12 +95,13 @@ class Page:
 
     def peek(self, ahead: int = 0) -> Line:
         """The line ``ahead`` lines after the next one, or :data:`END`. Blank lines count."""
-        while len(self._ahead) <= ahead:
+        known = self._ahead
+        while len(known) <= ahead:
             line = next(self._lines, None)
             if line is None:
                 return END
-            self._ahead.append(line)
-        return self._ahead[ahead]
+            known.append(line)
+        return known[ahead]
 
     def upcoming(self, limit: int, start: int = 0) -> Iterator[Line]:
         """The next lines without taking them, at most ``limit``, from ``start`` lines ahead. Blank lines count."""

@@ -245,7 +245,8 @@ def _item(document: str, section: Section, entry: _Entry, abstract: list[tuple[L
     if title.names:
         printed = split_names(title.names)
         draft.put("author", printed.names, entry.line)
-        draft.keep("cut", ["author"] if printed.cut else None)
+        if printed.cut:
+            draft.cut("author")
         draft.keep("affiliations", dict(printed.affiliations))
     _put_note(draft, entry)
     draft.put("genre", heading.genre, section.line)
