@@ -32,7 +32,7 @@ from refmill.seeds.arxiv_opening import is_mark, part_at, past_blanks
 from refmill.seeds.draft import Draft
 from refmill.seeds.layout import Layout
 from refmill.seeds.page import Line, Page
-from refmill.seeds.prose import LONG, ends_sentence, goes_on
+from refmill.seeds.prose import LONG, ends_sentence, goes_on, sentence_breaks
 
 NAME = "abstract-feed"
 
@@ -144,6 +144,11 @@ def _is_prose(text: str) -> bool:
     return len(text) >= LONG or ends_sentence(text) or text.endswith((":", ";"))
 
 
+def _is_sure_prose(text: str) -> bool:
+    """Whether a paragraph is long and of several sentences, as no title with its authors is."""
+    return len(text) >= LONG and bool(sentence_breaks(text))
+
+
 def _is_comment(text: str, alone: bool = False) -> bool:
     """Whether a paragraph is a comment. One that stands ``alone`` must begin like a comment and be no sentence."""
     if split_label(text):
@@ -191,18 +196,34 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
     while entry := _entry_ahead(page):
         yield _item(page, entry)
         page.take_blanks()
+    if cut := _cut_entry(page):
+        yield _cut_item(page, cut)
+
+
+def _cut_entry(page: Page) -> Entry | None:
+    """The entry, behind others, whose identifier is missing because the document ends before it."""
+    lines = list(page.upcoming(_MOST_LINES + 1))
+    paragraphs = unwrapped(lines)
+    if len(lines) > _MOST_LINES or not paragraphs or not _is_sure_prose(paragraphs[0].text) or page.interrupted(NAME):
+        return None
+    count = len(paragraphs)
+    while count > 1 and _is_comment(paragraphs[count - 1].text):
+        count -= 1
+    whole = all(_is_prose(line.text) for line in paragraphs[1 : count - 1])
+    foreign = any(line.text and _is_foreign(page, ahead) for ahead, line in enumerate(lines))
+    return Entry(paragraphs[:count], paragraphs[count:], len(lines)) if whole and not foreign else None
+
+
+def _cut_item(page: Page, entry: Entry) -> Item:
+    message = "the document ends before the identifier of this entry"
+    page.report(Severity.WARNING, "entry-cut", page.peek(), message)
+    return _draft(page, entry).item("article")
 
 
 def _item(page: Page, entry: Entry) -> Item:
-    draft = Draft(page.document, NAME)
-    for _ in range(entry.identifier):
-        page.take()
-    if entry.abstract:
-        draft.put("abstract", "\n\n".join(line.text for line in entry.abstract), entry.abstract[0])
-    else:
+    draft = _draft(page, entry)
+    if not entry.abstract:
         page.report(Severity.WARNING, "no-abstract", page.peek(), "no abstract stands before this identifier")
-    for line in _joined(entry.comments):
-        _put_comment(page, draft, line)
     tags = _put_identifier(page, draft, page.take())
     while _has_label(page.peek(past_blanks(page, 0)).text):
         page.take_blanks()
@@ -210,6 +231,18 @@ def _item(page: Page, entry: Entry) -> Item:
     if tags:
         draft.keep("subjects", list(tags))
     return draft.item("article")
+
+
+def _draft(page: Page, entry: Entry) -> Draft:
+    """Takes the lines before the identifier: the abstract and the comments."""
+    draft = Draft(page.document, NAME)
+    for _ in range(entry.identifier):
+        page.take()
+    if entry.abstract:
+        draft.put("abstract", "\n\n".join(line.text for line in entry.abstract), entry.abstract[0])
+    for line in _joined(entry.comments):
+        _put_comment(page, draft, line)
+    return draft
 
 
 def _joined(comments: Sequence[Line]) -> list[Line]:

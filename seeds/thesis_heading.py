@@ -116,7 +116,7 @@ def read_year(text: str) -> Heading | None:
     """The heading without type that a line is which holds a year, or an academic year, and nothing else.
 
     >>> [read_year(text).issued.iso() for text in ("2023", "AY 2022", "Academic Year 2021/22", "2020年度")]
-    ['2023', '2022', '2021/2022', '2020']
+    ['2023', '2022', '2021', '2020']
     >>> read_year("2001: A Space Odyssey")
     """
     if len(text) > LONGEST_HEADING or not _HINT.search(text):

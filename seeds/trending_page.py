@@ -22,15 +22,17 @@ Any prose has short lines above long ones. So a page starts only at furniture th
 number of authors with a clear title and a long abstract right below, or at two such pairs in a row, set apart by blank
 lines. A clear title is in title case, has a colon, or is at least six words long.
 
-The day is that of the page, not of a paper: it is kept as printed in ``page-date`` of the entries below it.
+The day is that of the page, not of a paper: it is kept as printed in ``page-date`` of the entries below it. Only a line
+such as "Published on Mar 4, 2024" dates the entry that it stands in; without a year the day is kept as printed.
+
+Lines that many sites have ("Models", "60") are furniture where the page has shown itself to be such a page.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from refmill.dates import LONGEST_DATE, read_date, read_day
+from refmill.dates import read_date
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Item
 from refmill.seeds.draft import Draft, paragraphs, run_together
@@ -47,6 +49,15 @@ from refmill.seeds.prose import (
     paragraph_at,
     sentence_breaks,
 )
+from refmill.seeds.trending_furniture import (
+    LONGEST_FURNITURE,
+    is_author_count,
+    is_day,
+    is_furniture,
+    is_known,
+    is_sure,
+    published_day,
+)
 
 NAME = "trending-page"
 
@@ -56,25 +67,8 @@ _AHEAD = 6
 _RUN_AHEAD = 24
 """Lines of furniture looked ahead."""
 
-_SURE_FURNITURE = re.compile(
-    r"get trending papers in your email inbox!?|by ?\S{0,40} and the research community", re.IGNORECASE
-)
-_FURNITURE = re.compile(
-    r"""new|subscribe|(?:view )?(?:trending|daily|weekly|monthly|today's)?\ ?papers?|trending|daily|weekly|monthly|today
-    |previous|next|upvoted?|upvotes?|load\ more|show\ more|view\ all|sort|search|back\ to\ top
-    |log\ ?in|sign\ ?(?:up|in)|submit(?:\ a)?\ paper|submitted\ by(?:\ \S{1,40})?|authored\ by\ \S{1,40}
-    |(?:[·•]\ *)?\d[\d.,]*\ *[km]?(?:\ +(?:authors?|upvotes?|votes?|comments?|stars?|likes?))?
-    |[·•+-]|[+]\ ?\d{1,4}
-    |github(?:\ \d[\d.,]*k?)?|(?:view\ )?(?:arxiv\ page|pdf)|(?:hugging\ face|project)(?:\ page)?
-    |models|datasets|spaces|docs|enterprise|pricing|company|tos|privacy|about|jobs|careers|website|community
-    |(?:copyright|©)\ .{0,60}
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_AUTHOR_COUNT = re.compile(r"[·•] *\d{1,4} +authors?", re.IGNORECASE)
 _BY_WHOM = re.compile(r"submitted by", re.IGNORECASE)
 _USER = re.compile(r"[\w.-]{2,40}")
-_LONGEST_FURNITURE = 100
 _LABEL = re.compile(
     r"(?:arxiv|doi|created|updated|published|submitted|authors?|abstract|comments?|subjects?|keywords?|journal[- ]ref"
     r"|report[ -]number|(?:acm|msc)[ -]class|date|from|to|cc|subject|source)\s*[:：]",
@@ -107,14 +101,14 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
     day, read = "", 0
     while (paragraph := _next(page)) and not page.interrupted(NAME):
         text = paragraph.text
-        if _is_furniture(text) or _is_day(text):
-            day = text if _is_day(text) else day
+        if is_furniture(text) or is_day(text) or (read and published_day(text)):
+            day = text if is_day(text) else day
             _furnish(page)
         elif _is_title(page, paragraph) or (read and _is_lone_title(page, paragraph)):
             paragraph.take(page)
             yield _entry(page, paragraph, day)
             read += 1
-        elif _entry_ahead(page, paragraph.end):
+        elif _entry_ahead(page, paragraph.end) or (read and _foot_ahead(page, paragraph)):
             _skip(page, paragraph)
         else:
             return
@@ -122,9 +116,11 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
 
 def _furnish(page: Page) -> None:
     """Pass over furniture; the name of a user stands below "Submitted by"."""
-    names_follow = _BY_WHOM.fullmatch(page.peek().text) and _USER.fullmatch(page.peek(1).text)
+    by_whom = _BY_WHOM.fullmatch(page.peek().text)
     page.furnish(NAME)
-    if names_follow:
+    below = _paragraph(page) if by_whom else None
+    if below and _USER.fullmatch(below.text):
+        page.take_blanks()
         page.furnish(NAME)
 
 
@@ -140,27 +136,30 @@ class _Run:
         sure: whether no text but a trending page has such furniture.
         typical: whether other texts seldom have such furniture.
         dated: whether a day is among them.
+        published: whether the day of an entry is among them.
     """
 
     end: int
     sure: bool = False
     typical: bool = False
     dated: bool = False
+    published: bool = False
 
 
 def _run(page: Page, ahead: int) -> _Run:
     """The run of furniture and days from ``ahead``; an empty one where there is none."""
     texts: list[str] = []
     while (paragraph := paragraph_at(page, ahead, lambda text: True)) and len(texts) < _RUN_AHEAD:
-        if not (_is_furniture(paragraph.text) or _is_day(paragraph.text)):
+        if not is_known(paragraph.text):
             break
         texts.append(paragraph.text)
         ahead = paragraph.end
     return _Run(
         ahead,
-        sure=any(_SURE_FURNITURE.fullmatch(text) for text in texts),
-        typical=any(_AUTHOR_COUNT.fullmatch(text) for text in texts),
-        dated=any(map(_is_day, texts)),
+        sure=any(map(is_sure, texts)),
+        typical=any(map(is_author_count, texts)),
+        dated=any(map(is_day, texts)),
+        published=any(map(published_day, texts)),
     )
 
 
@@ -207,9 +206,11 @@ def _entry(page: Page, title: Paragraph, day: str) -> Item:
     """The entry whose title has been taken, with the abstract that is taken here."""
     draft = Draft(page.document, NAME)
     draft.put("title", run_together([title.text]), title.line)
+    _take_furniture(page, draft)
     abstract = list(_abstract(page))
     if abstract:
         draft.put("abstract", paragraphs(paragraph.text for paragraph in abstract), abstract[0].line)
+        _take_published(page, draft)
     else:
         page.report(Severity.WARNING, "no-abstract", title.line, f"{shorten(title.text)} has no abstract")
     draft.keep("page-date", day)
@@ -217,8 +218,7 @@ def _entry(page: Page, title: Paragraph, day: str) -> Item:
 
 
 def _abstract(page: Page) -> Iterator[Paragraph]:
-    """Takes the paragraphs of an abstract, and furniture between it and the title."""
-    _take_furniture(page)
+    """Takes the paragraphs of an abstract."""
     first = True
     while (paragraph := _next(page)) and not page.interrupted(NAME) and _goes_on(page, paragraph, first):
         paragraph.take(page)
@@ -226,20 +226,45 @@ def _abstract(page: Page) -> Iterator[Paragraph]:
         first = False
 
 
-def _take_furniture(page: Page) -> None:
-    """Pass over furniture that stands between a title and its abstract."""
+def _take_furniture(page: Page, draft: Draft) -> None:
+    """Pass over furniture that stands between a title and its abstract, among it the day of the entry."""
     run = _run(page, 0)
     following = _paragraph(page, run.end)
     if following is None or run.dated or not _is_abstract(following.text) or _is_title(page, following):
         return
-    while (paragraph := _next(page)) and _is_furniture(paragraph.text):
+    while (paragraph := _next(page)) and (is_furniture(paragraph.text) or published_day(paragraph.text)):
+        _put_published(page, draft)
+
+
+def _take_published(page: Page, draft: Draft) -> None:
+    """Take the day of the entry, which stands below its abstract, at most with furniture between."""
+    run = _run(page, 0)
+    if not run.published or run.dated:
+        return
+    while (paragraph := _next(page)) and not published_day(paragraph.text):
         _furnish(page)
+    _put_published(page, draft)
+
+
+def _put_published(page: Page, draft: Draft) -> None:
+    """Take a line of furniture, and set the day of the entry if it is there."""
+    line = page.peek()
+    day = published_day(line.text)
+    date = read_date(day)
+    if not day or "issued" in draft:
+        _furnish(page)
+        return
+    page.take()
+    if date:
+        draft.put("issued", date, line)
+    else:
+        draft.keep("printed-date", day)
 
 
 def _goes_on(page: Page, paragraph: Paragraph, first: bool) -> bool:
     """Whether a paragraph belongs to the abstract of the title that was taken, as its first or a further one."""
     text = paragraph.text
-    if _is_furniture(text) or _is_day(text) or _is_label(text):
+    if is_known(text) or _is_label(text):
         return False
     if first:
         return _is_abstract(text) or _is_cut_abstract(page, paragraph)
@@ -295,14 +320,16 @@ def _is_cut_abstract(page: Page, paragraph: Paragraph) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return _LABEL.match(text) is not None or _LISTING.match(text) is not None or text == "-"
+    return (
+        (_LABEL.match(text) is not None and not published_day(text)) or _LISTING.match(text) is not None or text == "-"
+    )
 
 
 def _paragraphs_to_identifier(page: Page, paragraph: Paragraph) -> int | None:
     """How many paragraphs of abstract come, from this one on, before the identifier of a feed's entry; None without."""
     count, following = 0, paragraph
     for _ in range(_AHEAD):
-        if _is_furniture(following.text) or _is_day(following.text):
+        if is_known(following.text):
             return None
         if _FEED.match(following.text):
             return count
@@ -314,14 +341,19 @@ def _paragraphs_to_identifier(page: Page, paragraph: Paragraph) -> int | None:
     return None
 
 
+def _foot_ahead(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a short line stands among furniture, where an entry came before."""
+    following = _paragraph(page, paragraph.end)
+    return len(paragraph.text) <= LONGEST_FURNITURE and following is not None and is_furniture(following.text)
+
+
 def _entry_ahead(page: Page, ahead: int) -> bool:
     """Whether a title with its abstract, or furniture that is sure, comes soon."""
     for _ in range(_AHEAD):
         paragraph = _paragraph(page, ahead)
         if paragraph is None or _FEED.match(paragraph.text) or _LISTING.match(paragraph.text):
             return False
-        furniture = _is_furniture(paragraph.text) or _is_day(paragraph.text)
-        if _SURE_FURNITURE.fullmatch(paragraph.text) or (not furniture and _is_title(page, paragraph)):
+        if is_sure(paragraph.text) or (not is_known(paragraph.text) and _is_title(page, paragraph)):
             return True
         ahead = paragraph.end
     return False
@@ -336,30 +368,12 @@ def _next(page: Page) -> Paragraph | None:
 
 
 def _paragraph(page: Page, ahead: int = 0) -> Paragraph | None:
-    return paragraph_at(page, ahead, lambda text: _is_furniture(text) or _is_day(text) or _is_label(text))
+    return paragraph_at(page, ahead, lambda text: is_known(text) or _is_label(text))
 
 
 def _skip(page: Page, paragraph: Paragraph) -> None:
     for _ in range(paragraph.end):
         page.skip()
-
-
-@lru_cache(maxsize=64)
-def _is_furniture(text: str) -> bool:
-    if len(text) > _LONGEST_FURNITURE:
-        return False
-    return _SURE_FURNITURE.fullmatch(text) is not None or _FURNITURE.fullmatch(text) is not None
-
-
-@lru_cache(maxsize=64)
-def _is_day(text: str) -> bool:
-    """Whether a line is a day, with or without a year. A year or a month alone is none."""
-    if not any(map(str.isdigit, text[:LONGEST_DATE])):
-        return False
-    if read_day(text):
-        return True
-    date = read_date(text)
-    return date is not None and len(date.start) == 3
 
 
 LAYOUT = Layout(
