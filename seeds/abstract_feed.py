@@ -207,7 +207,7 @@ def _cut_entry(page: Page) -> Entry | None:
     if len(lines) > _MOST_LINES or not paragraphs or not _is_sure_prose(paragraphs[0].text) or page.interrupted(NAME):
         return None
     count = len(paragraphs)
-    while count > 1 and _is_comment(paragraphs[count - 1].text):
+    while count > 1 and _is_comment(paragraphs[count - 1].text, alone=True):
         count -= 1
     whole = all(_is_prose(line.text) for line in paragraphs[1 : count - 1])
     foreign = any(line.text and _is_foreign(page, ahead) for ahead, line in enumerate(lines))
