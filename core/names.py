@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from refmill.evidence import without_marks, word_evidence
+from refmill.evidence import is_east_asian_name, is_initials, is_name_word, without_glued_particle, word_evidence
 from refmill.model import Name
 from refmill.tables.names import (
     BODIES,
@@ -19,7 +19,6 @@ from refmill.tables.names import (
     CAPITAL_PARTICLES,
     DEGREES,
     GERMANIC_PARTICLES,
-    GLUED_PARTICLES,
     JOINERS,
     PARTICLES,
     SUFFIXES,
@@ -31,7 +30,6 @@ from refmill.tables.names import (
 _EAST_ASIAN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _ON_BEHALF = re.compile(r"(?:\s|^)(?:on behalf of|for) (?:the )?(?=\S)", re.IGNORECASE)
 _PARTICLES_ALONE = PARTICLES - JOINERS
-_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 
 
 # -- one name ---
@@ -68,7 +66,7 @@ def is_body(text: str) -> bool:
     [True, True, True, False, False]
     """
     words = text.split()
-    if any(word.strip("(),").lower() in BODY_WORDS for word in words):
+    if not BODY_WORDS.isdisjoint([word.strip("(),") for word in text.lower().split()]):
         return True
     if len(words) == 1:
         return text.lower() in BODIES or (len(text) > 2 and text.isupper() and text.isascii()) or _is_brand(text)
@@ -163,21 +161,14 @@ def _particle_run(words: Sequence[str]) -> int | None:
 
 def _unglued(particles: list[str], family: list[str]) -> tuple[list[str], list[str]]:
     """Particles with the one that is written together with the family: "d'Alembert", "al-Farsi"."""
-    for glued in GLUED_PARTICLES:
-        rest = family[0].removeprefix(glued)
-        if rest != family[0] and rest[:1].isupper():
-            return [*particles, glued], [rest, *family[1:]]
-    return particles, family
-
-
-def _is_initials(word: str) -> bool:
-    return bool(_INITIALS.fullmatch(word))
+    rest = without_glued_particle(family[0])
+    if rest == family[0]:
+        return particles, family
+    return [*particles, family[0].removesuffix(rest)], [rest, *family[1:]]
 
 
 # -- names and other texts ---------------------------------------------------------------------------------------------
 
-_EAST_ASIAN_NAME = re.compile(r"[\u4e00-\u9fff\u3005]{2,4}|[\uac00-\ud7af]{2,4}")
-_NAME_WORD = re.compile(r"['’]?[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 MOST_WORDS_OF_A_NAME = 6
 
 
@@ -192,34 +183,17 @@ def looks_like_name(text: str) -> bool:
     if is_east_asian_name(text):
         return True
     words, _ = _without_suffix(_without_titles(text.split()[: MOST_WORDS_OF_A_NAME + 2]))
-    if not 2 <= len(words) <= MOST_WORDS_OF_A_NAME or not all(map(_is_name_word, words)):
+    if not 2 <= len(words) <= MOST_WORDS_OF_A_NAME or not all(map(is_name_word, words)):
         return False
     printed = [word for word in words if word not in PARTICLES]
-    full = [word for word in printed if not _is_initials(word) and len(word) > 1]
+    full = [word for word in printed if not is_initials(word) and len(word) > 1]
     return len(printed) > 1 and bool(full) and sum(map(word_evidence, full)) > -1
-
-
-def is_east_asian_name(text: str) -> bool:
-    """Whether a text can be a whole name in Chinese characters or Hangul: two to four of them without a space.
-
-    >>> [is_east_asian_name(text) for text in ("毛泽东", "김철수", "Mao")]
-    [True, True, False]
-    """
-    return _EAST_ASIAN_NAME.fullmatch(text.strip()) is not None
 
 
 def looks_like_names(text: str) -> bool:
     """Whether a text can be a list of persons' names, such as "A. Smith and B. Jones"."""
     listed = split_names(text).names if len(text) < 1000 else ()
     return bool(listed) and all(not name.literal and looks_like_name(str(name)) for name in listed)
-
-
-def _is_name_word(word: str) -> bool:
-    """Whether a word can be part of a name: capitalised or in a script without capitals, an initial, a particle."""
-    if word in PARTICLES:
-        return True
-    fits = _NAME_WORD.fullmatch(without_marks(word)) is not None and not word[0].islower()
-    return fits and (not word.endswith(".") or _is_initials(word) or len(word) < 5)
 
 
 # -- a list of names ---------------------------------------------------------------------------------------------------
@@ -263,6 +237,11 @@ _MARKS = re.compile(rf"(?:{_MARK})(?:(?: ?[,&] ?| and )(?:{_MARK}))*")
 _LEGEND = re.compile(rf"\(({_MARK})\)([^()]*)")
 _FULL_STOP = re.compile(r"(?<![.\s])[^\W\d_]{3}\.$")
 _FOOTNOTES = "*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
+_NO_NAME = r"(?!(?i:and|et|on|for|more|others?|(?:co-?)?authors?)\b)"
+_LETTER = r"(?:[^\W\d_]|['’-]\b(?!(?i:et)\b))"
+_PLAIN_NAME = rf"(?:{_NO_NAME}(?:(?:[^\W\d_]\.-?)+|{_LETTER}+\.?) )++{_NO_NAME}[^\W\d_]{_LETTER}+"
+_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})*+")
+"""Names of two words and more with nothing but commas between them: each piece is a name as it stands."""
 
 
 def split_names(text: str) -> NameList:
@@ -279,7 +258,10 @@ def split_names(text: str) -> NameList:
     >>> dict(split_names("Ann Lee (1), Bob Ray ((1) MIT)").affiliations)
     {'Ann Lee': 'MIT'}
     """
-    every = [_piece(separator, segment) for separator, segment in _segments(" ".join(text.split()))]
+    text = " ".join(text.split())
+    if _PLAIN_LIST.fullmatch(text):
+        return NameList(tuple(map(split_name, text.split(", "))))
+    every = [_piece(separator, segment) for separator, segment in _segments(text)]
     legend = {
         mark: what.strip(" ,;") for piece in every for note in piece.notes for mark, what in _LEGEND.findall(note)
     }
@@ -376,7 +358,7 @@ def _glue(left: _Piece, right: _Piece, inverting: bool) -> str:
         return ", "
     family = left.text.split()
     alone = len(family) - _leading_particles(family) == 1
-    certain = all(map(_is_initials, words)) or (inverting and not is_body(right.text))
+    certain = all(map(is_initials, words)) or (inverting and not is_body(right.text))
     return ", " if alone and certain and not is_body(left.text) else ""
 
 

@@ -6,15 +6,24 @@ of ``tests/golden/boundaries.txt``.
 
 import re
 
-from refmill.evidence import folded, is_known_title_word, without_marks, word_evidence
-from refmill.names import is_body, is_east_asian_name
-from refmill.tables.given_names import GIVEN_NAMES
+from refmill.evidence import (
+    folded,
+    is_double_given_name,
+    is_east_asian_name,
+    is_known_title_word,
+    without_glued_particle,
+    without_marks,
+    word_evidence,
+)
+from refmill.names import is_body
+from refmill.tables.given_names import GIVEN_NAMES, KOREAN_SYLLABLES
 from refmill.tables.names import BODIES, BODY_WORDS, COLLABORATIONS, PARTICLES, SUFFIXES, SURNAME_PREFIXES
 from refmill.tables.words import ACRONYMS, CAMEL_WORDS, FUNCTION_WORDS
 
 _CLOSING = "?!)]}”»…%°∞$"
 _OPENING = "([{“‘«„-–—/@&_\\:;=~<>|`,*^"
 _PUNCTUATION = "([{“‘«\"'”’»)]}?!.,:;"
+_WHOLE_WORDS = CAMEL_WORDS | COLLABORATIONS
 
 # -- the end of the title ----------------------------------------------------------------------------------------------
 
@@ -47,7 +56,7 @@ def title_end_score(title: str) -> float:
 def _is_glued(word: str) -> bool:
     """Whether a word reads as two: a capital behind a small letter, a digit or a closing mark, or as in "GANMasaki"."""
     plain = word.strip(_PUNCTUATION)
-    if plain in CAMEL_WORDS or plain.isupper() or plain[1:].islower():
+    if plain in _WHOLE_WORDS or plain.isupper() or plain[1:].islower():
         return False
     return any(
         char.isupper()
@@ -85,7 +94,7 @@ def _quotation_score(title: str, word: str) -> float:
 def _last_word_score(word: str) -> float:
     """The score of a title's last word, which ends with a letter."""
     whole = word.strip(_PUNCTUATION)
-    if whole in CAMEL_WORDS or whole.removesuffix("s") in CAMEL_WORDS:
+    if whole in _WHOLE_WORDS or whole.removesuffix("s") in CAMEL_WORDS:
         return 2.5
     plain = whole.rsplit("-", 1)[-1]
     if plain in SURNAME_PREFIXES:
@@ -108,6 +117,8 @@ def _mixed_word_score(plain: str) -> float:
         return -0.3 if len(plain) < 5 else -2.5
     if folded(behind) in GIVEN_NAMES or behind in SURNAME_PREFIXES:
         return -2.5
+    if behind.lower() in KOREAN_SYLLABLES - FUNCTION_WORDS:
+        return -2.5
     return -1.0 if plain[-1].isupper() else -0.3 if is_known_title_word(behind) else -0.8
 
 
@@ -126,7 +137,7 @@ def _plain_word_score(plain: str, key: str) -> float:
 # -- between the two ---------------------------------------------------------------------------------------------------
 
 _PAIRS_OF_INITIALS = frozenset("AJ BJ CJ DJ EJ JJ JP KJ MJ PJ RJ TJ".split())
-_LONGEST_CAMEL_WORD = max(map(len, CAMEL_WORDS))
+_LONGEST_WHOLE_WORD = max(map(len, _WHOLE_WORDS))
 
 
 def cut_word_score(title: str, authors: str) -> float:
@@ -135,19 +146,43 @@ def cut_word_score(title: str, authors: str) -> float:
     >>> cut_word_score("issues on Git", "HubJohn Baker") < 0, cut_word_score("issues on GitHub", "John Baker")
     (True, 0.0)
     """
-    left = title.rsplit(None, 1)[-1].lstrip(_PUNCTUATION)[-_LONGEST_CAMEL_WORD:] if title.strip() else ""
-    token = left + authors.split(" ", 1)[0][:_LONGEST_CAMEL_WORD]
+    left = title.rsplit(None, 1)[-1].lstrip(_PUNCTUATION)[-_LONGEST_WHOLE_WORD:] if title.strip() else ""
+    token = left + authors.split(" ", 1)[0][:_LONGEST_WHOLE_WORD]
     if (
         left[-1:].isupper()
         and authors[:2].isupper()
         and authors[:2] not in _PAIRS_OF_INITIALS
         and "." not in authors[:2]
+        and authors.split(" ", 1)[0] not in COLLABORATIONS
     ):
         return -2.0
     for end in range(len(left) + 1, len(token) + 1):
-        if left and token[:end] in CAMEL_WORDS and not token[end : end + 1].islower():
+        if left and token[:end] in _WHOLE_WORDS and not token[end : end + 1].islower():
             return -4.0
     return 0.0
+
+
+def body_score(title: str, authors: str) -> float:
+    """How well a collaboration's name fits behind a title: above zero where the title speaks of the experiment.
+
+    Below zero where the name would begin inside the name of an experiment ("Micro" and "BooNE"), though little where
+    a single letter is cut off: that may be the last one of the title ("the Stage" and "BOSS", not "eBOSS").
+
+    >>> body_score("First Results of XENON1T", "XENON Collaboration")
+    1.0
+    >>> body_score("a Search at MicroBooNEMicro", "BooNE Collaboration") < 0
+    True
+    """
+    first = authors.split(" ", 1)[0]
+    words = title.split()
+    if not words or not is_body(authors):
+        return 0.0
+    last = words[-1]
+    sizes = range(1, min(len(last), _LONGEST_WHOLE_WORD) + 1)
+    cut_off = max((size for size in sizes if last[-size:] + first in COLLABORATIONS), default=0)
+    if cut_off:
+        return -4.0 if cut_off > 1 else -1.0
+    return float(len(first) > 2 and any(word.startswith(first) for word in words))
 
 
 # -- names -------------------------------------------------------------------------------------------------------------
@@ -157,6 +192,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
 _NAME_WORD = re.compile(r"['’]?[^\W\d_]+(?:['’.-]{1,2}[^\W\d_]+)*\.?")
 _IN_PARENTHESES = re.compile(r"\([^()]*\)")
 _BODY_LINKS = frozenset("of for the and on in de du des der für und behalf".split())
+_SMALL_BODY_WORDS = _BODY_LINKS | BODY_WORDS | COLLABORATIONS
 _LENGTH_SCORES = (-6.0, -2.5, 1.0, 0.3, -0.7, -1.7)
 
 
@@ -200,7 +236,7 @@ def _body_score(words: list[str]) -> float:
         return 1.5 if words[0].lower() in BODIES or words[0].endswith("AI") else -2.5
     known = words[0].lower() in BODIES or words[0] in COLLABORATIONS
     glued = sum(_is_glued(word) and word not in COLLABORATIONS for word in words)
-    small = sum(word[0].islower() and word not in _BODY_LINKS and word not in BODY_WORDS for word in words)
+    small = sum(word[0].islower() and word.isalpha() and word not in _SMALL_BODY_WORDS for word in words)
     score = known - 1.5 * (len(words[0]) == 1) - 0.5 * max(len(words) - 5, 0) - 1.5 * glued - small
     if words[-1].lower() in BODY_WORDS:
         return score + 1.5
@@ -209,6 +245,8 @@ def _body_score(words: list[str]) -> float:
 
 def _word_score(word: str, place: int, count: int) -> float:
     """The score of one word of a name of ``count`` words that is neither particle nor suffix."""
+    if place:
+        word = without_glued_particle(word)
     if _INITIALS.fullmatch(word):
         return 0.5 if place < count - 1 and word.endswith(".") else -0.4
     if not _NAME_WORD.fullmatch(without_marks(word)) or word[0].islower():
@@ -223,6 +261,8 @@ def _case_score(word: str, place: int) -> float:
 
 
 def _odd_case_score(part: str, place: int) -> float:
+    if is_double_given_name(part):
+        return 0.0
     if part.isupper():
         return 0.0 if part in _PAIRS_OF_INITIALS and not place else -0.9 if len(part) == 2 else -2.5
     if part[1].isupper() or part[-1].isupper():
@@ -233,9 +273,7 @@ def _odd_case_score(part: str, place: int) -> float:
         return 0.0
     if before in SURNAME_PREFIXES:
         return -0.3 if place else -0.6
-    if folded(before) in GIVEN_NAMES:
-        return 1.0 if folded(part[begin:]) in GIVEN_NAMES else -1.5
-    return -3.0 if place == 0 else -1.5
+    return -1.5 if place or folded(before) in GIVEN_NAMES else -3.0
 
 
 def _known_score(word: str, place: int) -> float:

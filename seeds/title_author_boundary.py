@@ -13,16 +13,20 @@ A name in lower case ("danah boyd") begins at no capital. It is looked for only 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
 from refmill.evidence import is_known_title_word
 from refmill.names import is_body
-from refmill.seeds.boundary_scores import cut_word_score, name_score, title_end_score
+from refmill.seeds.boundary_scores import body_score, cut_word_score, name_score, title_end_score
+from refmill.tables.names import COLLABORATIONS
 
 WINDOW = 160
 """Characters. No first author is longer, and no more of a title is looked at; so the time is linear in the line."""
+
+LONGEST_LIST = 200_000
+"""Characters. The largest list, of some 5,000 names, is half as long; a line that goes on longer has no boundary."""
 
 DOUBTFUL = 1.0
 """A lead over the next best candidate below this is worth a warning."""
@@ -38,6 +42,12 @@ _HOPELESS = -4.0
 _MOST_FOR_OTHERS = 1.5
 _CUT = re.compile(r"[\s,]*(?:\bet\.? al\b\.?|\band (?:\d[\d,]* )?(?:others|more)\b\.?|…|\.\.\.)\s*$", re.IGNORECASE)
 _INTRODUCTION = re.compile(r"(?<=\S)(?:the|for the|on behalf of(?: the)?) (?=\S)")
+_KNOWN_BODY = re.compile(
+    rf"(?<=\S)(?:{'|'.join(map(re.escape, sorted(COLLABORATIONS, key=len, reverse=True)))})"
+    r"(?= (?:[\w.&+-]{1,30} ){0,3}[Cc]ollaborations?\b)"
+)
+"""A known experiment behind something else without a space, as the first word of the name of a collaboration."""
+
 _FIRST_PARTICLES = frozenset("van von de da di du del della dos la le ten ter zur".split())
 _SMALL_NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){1,2}")
 
@@ -83,33 +93,41 @@ def find_boundary(line: str) -> Boundary | None:
 
 def _scored(text: str) -> list[tuple[float, int]]:
     """Candidates with their scores: capitals, introduced bodies, and where none of them is sure, other names too."""
-    found = _scored_by(text, lambda begin, end: (*_capitals(text, begin, end), *_introduced_bodies(text, begin, end)))
+    parts = _author_parts(text)
+    found = _scored_by(text, parts, lambda begin, end: {*_capitals(text, begin, end), *_bodies(text, begin, end)})
     if max(found, default=(_HOPELESS, 0))[0] < _SURE:
-        found += _scored_by(text, lambda begin, end: _small_letters(text, begin, end))
+        found += _scored_by(text, parts, lambda begin, end: _small_letters(text, begin, end))
     return found
 
 
-def _scored_by(text: str, places: Callable[[int, int], Iterable[int]]) -> list[tuple[float, int]]:
-    parts = _author_parts(text)
+def _scored_by(
+    text: str, parts: Sequence[tuple[int, int, float]], places: Callable[[int, int], Iterable[int]]
+) -> list[tuple[float, int]]:
     return [(others + _score(text, begin, at, end), at) for begin, end, others in parts for at in places(begin, end)]
 
 
-def _author_parts(text: str) -> Iterator[tuple[int, int, float]]:
+def _author_parts(text: str) -> list[tuple[int, int, float]]:
     """The parts between commas, from the last one back: begin, end, and the measure of the names behind the part."""
+    parts: list[tuple[int, int, float]] = []
     end, others = len(text), 0.0
     while others > _HOPELESS:
+        if len(text) - end > LONGEST_LIST:
+            return []
         begin = text.rfind(",", 0, end) + 1
-        yield begin, end, min(others, _MOST_FOR_OTHERS)
+        parts.append((begin, end, min(others, _MOST_FOR_OTHERS)))
         if not begin:
-            return
+            break
         others = min(others, _MOST_FOR_OTHERS) + min(name_score(text[begin:end][:WINDOW]), 0.5)
         end = begin - 1
+    return parts
 
 
 def _score(text: str, begin: int, place: int, end: int) -> float:
     """The measure of the title's end and the first author at ``place``, in the part from ``begin`` to ``end``."""
     before = text[max(0, place - WINDOW) : place]
-    score = title_end_score(before) + cut_word_score(before, text[place:end]) + name_score(text[place:end], first=True)
+    behind = text[place:end]
+    score = title_end_score(before) + name_score(behind, first=True)
+    score += cut_word_score(before, behind) + body_score(before, behind)
     one_word_behind_comma = begin > 0 and " " not in text[begin:place].strip()
     return score - (1.5 if one_word_behind_comma else 0.0)
 
@@ -124,9 +142,11 @@ def _capitals(text: str, begin: int, end: int) -> Iterator[int]:
             yield place
 
 
-def _introduced_bodies(text: str, begin: int, end: int) -> Iterator[int]:
-    """Where "the ... Collaboration" or "on behalf of the ... Team" follows something else without a space."""
+def _bodies(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where "the ... Collaboration", "on behalf of the ... Team" or a known experiment follows without a space."""
     start = max(begin, end - WINDOW)
+    if "ollaboration" in text[start:end]:
+        yield from (match.start() for match in _KNOWN_BODY.finditer(text, start, end))
     for match in _INTRODUCTION.finditer(text, start, end):
         if (
             is_body(text[match.start() : end])

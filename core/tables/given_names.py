@@ -116,3 +116,19 @@ GIVEN_NAMES = frozenset(
     zixuan zoe zofia zoltan zoran zsofia
     """.split()
 )
+
+KOREAN_SYLLABLES = frozenset(
+    """
+    ae an bae baek beom beum bin bo bok bom bong bum byeong byong byoung byul byung chae chan chang cheol cheon
+    cheong chil cho chol chon chong choon chul chun chung da dae dal dam deok do dong doo du duck duk eon eui eul
+    eun ga gab gap geon geun gi gil gon gu guk gwan gwang gyeong gyo gyu gyun ha hae haeng hak han hang he hee heon
+    heui heung ho hong hoon hun hwa hwan hwang hwi hyang hye hyeok hyeon hyeong hyo hyon hyong hyoung hyub hyuck
+    hyuk hyun hyung ik il im in ja jae jai je jean jee jeong jeung ji jin jo jong joo joon ju jun jung kang keon
+    keun ki kil koo kook ku kuk kun kwan kwang kwon kyeong kyo kyong kyoo kyoung kyu kyum kyun kyung lan li lim lin
+    mee mi min mo mok moo mook moon mu muk mun myeong myo myong myoo myoung myung na nam ok on pil pyo pyung ra rae
+    rak ran ri rim rin ro roh ryeol ryong ryul sa san sang seo seob seok seol seon seong seop seung shik shin sik
+    sin so sol song soo soon su sub suh suk sun sung sup tae taek taik uk ung wan whan won woo wook woon woong ye
+    yea yean yeol yeon yeong yeop yi yo yol yon yong yoo yool yoon you youn young youp yu yub yul yun yung
+    """.split()
+)
+"""Syllables of Korean given names, as they are romanised in print; two of them may have a capital each ("JiSun")."""

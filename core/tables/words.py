@@ -28,7 +28,7 @@ TITLE_WORDS = frozenset(
     agreement agriculture aid air aircraft airport airports album alert alerts algebra algebraic algebras
     algorithm algorithms alignment all allocation alphabet alternative ambiguous amount amplitude analogy
     analyses analysis analytic analytics analyzing anatomy anchor anger animal animals animation anisotropic
-    annotation annotations annotators anomalies anomaly answer answering answers anthropology appendix apple
+    annotation annotations annotators anomalies anomaly answer answering answers anthropology appear appendix apple
     apples application applications applied approach approaches approximate approximation approximations apps
     arbitrary archaeology architecture architectures archive archives area argument arguments arithmetic arm
     army arrival arrow art article articles articulatory artificial artists aspect aspects assembly assessment
@@ -46,7 +46,7 @@ TITLE_WORDS = frozenset(
     brains branches bread breath brick bricks bridge bridging brief broken brother budget bug bugs build
     building buildings burden bus buses business businesses butter butterfly button buttons cable cables cache
     caches cake calculus calendar calibration call camera cameras camp can cancer candidate candidates
-    capacity captain caption captioning capture car carbon card cards care career careers cargo carpet cars
+    capacity capita captain caption captioning capture car carbon card cards care career careers cargo carpet cars
     case cases cat catalog catalogue categories categorization category cats cattle causal causality cause
     causes ceiling celebration cell cells cellular census cent center centers centre centuries century chain
     chains chair challenge challenges champion chance change changes channel channels chaos chaotic character
@@ -303,10 +303,10 @@ NAME_LIKE_WORDS = frozenset(
     duke earl east english even faith field fields fisher ford fox frank gates glass gold good grace grant
     gray green grey hale hall hardy harvest he heath hill holly hope hunter in iris ivy jasmine jet jewel joy
     june justice king knight land lane law laws lee lily long love major march mark marsh mason may miles
-    miller moon more moss most my no noble norm north olive on page park parker peace pearl penny pierce pike
+    miller moon more moss most my no noble norm north olive on page park parker peace pearl penny per pierce pike
     pole pope porter post potter power price prince ray red reed rice rich robin rock rocks root rose ruby
     rush sage sandy savage sharp shepherd short singer skip sky small smart snow so song star stark stern
-    stone storm strong summer summers sun swan sweet taylor temple till to town tran turner violet wade walker
+    stone storm strong summer summers sun swan sweet taylor temple till to town tran turner van violet wade walker
     wall walls ward waters weaver webb wells west white will winter winters wise wolf wood woods words you
     young
     """.split()

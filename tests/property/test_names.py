@@ -16,6 +16,8 @@ PIECES = st.sampled_from(
         *"नरेन्द्र|Ő|é|ß|ǅ|'|’|“|$|.|-| ||…".split("|"),
     ]
 )
+NAMES = ("Ann Lee", "J.-P. Arc", "Ursula von der Leyen", "Jean d'Alembert", "王小明 李", "An Li", "ATLAS Collaboration")
+ODD_NAMES = ("Many More", "Ann Lee for CMS Team", "Jr.", "Lee, J. K.", "A and B", "Bob et al", "E. T.", "Ann-et al", "")
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=12).map("".join))
 
 
@@ -32,6 +34,13 @@ def test_a_list_has_no_empty_names(text: str) -> None:
     listed = split_names(text)
     assert all(name.family or name.literal or name.given for name in listed.names)
     assert looks_like_names(text) in (True, False)
+
+
+@given(st.lists(st.sampled_from([*NAMES, *ODD_NAMES]), max_size=5), st.sampled_from([", ", ",", " , "]))
+def test_a_list_reads_the_same_with_a_footnote_mark_behind_it(names: list[str], separator: str) -> None:
+    text = separator.join(names)
+    plain, marked = split_names(text), split_names(f"{text}*")
+    assert (plain.names, plain.cut, plain.affiliations) == (marked.names, marked.cut, marked.affiliations)
 
 
 @given(TEXTS)

@@ -61,6 +61,13 @@ def test_plain_names(text: str, expected: tuple[str, str, str, str]) -> None:
         ("Eva Van Den Berg", ("Eva", "", "Van Den Berg", "")),
         ("Nguyen Van Anh", ("Nguyen Van", "", "Anh", "")),
         ("Quoc Le", ("Quoc", "", "Le", "")),
+        ("Oisin Mac Aodha", ("Oisin", "", "Mac Aodha", "")),
+        ("Fearghal Ó Cathasaigh", ("Fearghal", "", "Ó Cathasaigh", "")),
+        ("Gráinne Ní Mháille", ("Gráinne", "", "Ní Mháille", "")),
+        ("Dafydd Ap Rhys", ("Dafydd", "", "Ap Rhys", "")),
+        ("John Fitz Gerald", ("John", "", "Fitz Gerald", "")),
+        ("Nic Barker", ("Nic", "", "Barker", "")),
+        ("MARIE CURIE", ("MARIE", "", "CURIE", "")),
     ],
 )
 def test_particles(text: str, expected: tuple[str, str, str, str]) -> None:
@@ -235,6 +242,13 @@ def test_affiliations(text: str, expected: dict[str, str]) -> None:
         "Will Young",
         "Min-Seok Kim",
         "Kaito He",
+        "Kaiming He",
+        "An Li",
+        "Per Tømmer",
+        "So Yeon Lee",
+        "J.-P. Arc",
+        "JungHoon Lee",
+        "Abd al-Rahman al-Sufi",
     ],
 )
 def test_names_look_like_names(text: str) -> None:
@@ -258,6 +272,8 @@ def test_names_look_like_names(text: str) -> None:
         "ResNet Variants",
         "in preparation",
         "A. B.",
+        "Per Capita",
+        "To Appear",
         "Neural Networks for Vision and Language and More",
     ],
 )
@@ -285,12 +301,12 @@ def test_words_of_titles_speak_against_names(word: str) -> None:
     assert word_evidence(word) < 0
 
 
-@pytest.mark.parametrize("word", ["Sosuke", "Éric", "Jean-Pierre"])
+@pytest.mark.parametrize("word", ["Sosuke", "Éric", "Jean-Pierre", "JiSun", "MariaLuisa"])
 def test_given_names_speak_for_names(word: str) -> None:
     assert word_evidence(word) > 0
 
 
-@pytest.mark.parametrize("word", ["Okawa", "Manning", "Grace", "Harkness", "J"])
+@pytest.mark.parametrize("word", ["Okawa", "Manning", "Grace", "Harkness", "J", "Xiaoping", "Per"])
 def test_other_words_tell_nothing(word: str) -> None:
     assert word_evidence(word) == 0
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from refmill.seeds.boundary_scores import cut_word_score, name_score, title_end_score
-from refmill.seeds.title_author_boundary import find_boundary
+from refmill.seeds.boundary_scores import body_score, cut_word_score, name_score, title_end_score
+from refmill.seeds.title_author_boundary import LONGEST_LIST, find_boundary
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -70,6 +70,10 @@ def test_a_list_of_thousands_is_walked_back_to_the_first_author() -> None:
     assert parted(f"The Mass of the Boson{authors}")[1] == authors
 
 
+def test_a_list_longer_than_any_has_no_boundary() -> None:
+    assert find_boundary("The Mass of the Boson" + "Ann Lee, " * (LONGEST_LIST // 9 + 1) + "Ann Lee") is None
+
+
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
@@ -79,6 +83,8 @@ def test_a_list_of_thousands_is_walked_back_to_the_first_author() -> None:
         ("Why Me?", "Why Me"),
         ("Bounds for $k$", "Bounds for $k"),
         ("Issues on GitHub", "Issues on GitHubJohn"),
+        ("a Sum over Fields", "a Sum over FieldsYoung"),
+        ("Neutrinos in MicroBooNE", "Neutrinos in MicroBooNEMicro"),
     ],
 )
 def test_ends_of_titles_are_ranked(better: str, worse: str) -> None:
@@ -95,6 +101,9 @@ def test_ends_of_titles_are_ranked(better: str, worse: str) -> None:
         ("ATLAS Collaboration", "TLAS Collaboration"),
         ("Ann Lee and Bob Ray", "Ann Lee and"),
         ("Ann Lee", "Ann"),
+        ("JiSun Huh", "MahonJiSun Huh"),
+        ("nEXO Collaboration", "tnEXO Collaboration"),
+        ("Nasir al-Din al-Tusi", "Nasir at-din"),
     ],
 )
 def test_names_are_ranked(better: str, worse: str) -> None:
@@ -104,3 +113,9 @@ def test_names_are_ranked(better: str, worse: str) -> None:
 def test_known_words_are_not_cut() -> None:
     assert cut_word_score("issues on Git", "HubJohn Baker") < 0
     assert cut_word_score("issues on GitHub", "John Baker") == 0
+
+
+def test_a_collaboration_fits_behind_a_title_that_names_its_experiment() -> None:
+    assert body_score("First Light of NEMO-3", "NEMO Collaboration") > body_score("First Light", "NEMO Collaboration")
+    assert body_score("First Light at KM3", "NeT Collaboration") < 0
+    assert body_score("First Light of Ann", "Ann Lee") == 0
