@@ -5,6 +5,7 @@ of ``tests/golden/boundaries.txt``.
 """
 
 import re
+from collections.abc import Sequence
 
 from refmill.evidence import (
     folded,
@@ -165,8 +166,9 @@ def cut_word_score(title: str, authors: str) -> float:
 def body_score(title: str, authors: str) -> float:
     """How well a collaboration's name fits behind a title: above zero where the title speaks of the experiment.
 
-    Below zero where the name would begin inside the name of an experiment ("Micro" and "BooNE"), though little where
-    a single letter is cut off: that may be the last one of the title ("the Stage" and "BOSS", not "eBOSS").
+    Below zero where the name would begin inside the name of an experiment ("Micro" and "BooNE") that is known or
+    stands in the title, though little where a single letter is cut off: that may be the last one of the title ("the
+    Stage" and "BOSS", not "eBOSS"); and where an unknown name would leave the title with two words in one.
 
     >>> body_score("First Results of XENON1T", "XENON Collaboration")
     1.0
@@ -178,11 +180,22 @@ def body_score(title: str, authors: str) -> float:
     if not words or not is_body(authors):
         return 0.0
     last = words[-1]
-    sizes = range(1, min(len(last), _LONGEST_WHOLE_WORD) + 1)
-    cut_off = max((size for size in sizes if last[-size:] + first in COLLABORATIONS), default=0)
+    cut_off = _cut_off(words, first)
     if cut_off:
-        return -4.0 if cut_off > 1 else -1.0
+        return -4.0 if cut_off > 1 else 0.0 if last in ACRONYMS else -1.0
+    if first not in COLLABORATIONS and _is_glued(last):
+        return -1.0
     return float(len(first) > 2 and any(word.startswith(first) for word in words))
+
+
+def _cut_off(words: Sequence[str], first: str) -> int:
+    """How many letters of an experiment's name the title's last word takes away from a body's first word."""
+    last = words[-1]
+    for size in range(min(len(last), _LONGEST_WHOLE_WORD), 0, -1):
+        whole = last[-size:] + first
+        if whole in COLLABORATIONS or (size > 1 and any(word.startswith(whole) for word in words)):
+            return size
+    return 0
 
 
 # -- names -------------------------------------------------------------------------------------------------------------
@@ -237,7 +250,8 @@ def _body_score(words: list[str]) -> float:
     known = words[0].lower() in BODIES or words[0] in COLLABORATIONS
     glued = sum(_is_glued(word) and word not in COLLABORATIONS for word in words)
     small = sum(word[0].islower() and word.isalpha() and word not in _SMALL_BODY_WORDS for word in words)
-    score = known - 1.5 * (len(words[0]) == 1) - 0.5 * max(len(words) - 5, 0) - 1.5 * glued - small
+    glued_cost = 0.7 if words[-1].lower().startswith("collaboration") else 1.5
+    score = known - 1.5 * (len(words[0]) == 1) - 0.5 * max(len(words) - 5, 0) - glued_cost * glued - small
     if words[-1].lower() in BODY_WORDS:
         return score + 1.5
     return score + (0.5 if {"of", "for"} & set(words) or known or words[0] == "Team" else -2.0)

@@ -49,8 +49,9 @@ BODY_WORDS = frozenset(
     collaborations college commission committee community company consortium contributors corp corp.
     corporation council department developers division faculty federation foundation gmbh group hospital inc
     inc. initiative institut institute institutes institution lab laboratories laboratory labs library llc ltd
-    ltd. ministry museum network organisation organization participants partnership project research school
-    society task-force team teams union universidad universite university università universität workshop
+    ltd. ministry museum network observatory organisation organization participants partnership program
+    programme project research school society task-force team teams union universidad universite university
+    università universität workshop
     """.split()
 )
 """A name with one of these words is that of a body."""
