@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
 from refmill.exporters.capitals import title
-from refmill.exporters.latex_text import CONTROL, Letters, definitions, latex, prose, unprintable
 from refmill.exporters.origin import left_out, report, texts
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
+from refmill.latex import CONTROL, Letters, definitions, latex, prose, unprintable
 from refmill.model import Date, Item
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
 

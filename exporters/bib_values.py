@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from refmill.exporters.latex_text import CONTROL, Letters, escape, one_line
+from refmill.latex import CONTROL, Letters, escape, one_line
 from refmill.model import Date, DateParts, Name
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)

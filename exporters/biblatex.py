@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from refmill.diagnostics import Diagnostic
 from refmill.exporters.bib import Dialect, Fields, stream
 from refmill.exporters.bib_values import edtf
-from refmill.exporters.latex_text import latex
 from refmill.formats import Exporter, WriteOptions
+from refmill.latex import latex
 from refmill.model import Date, Item
 from refmill.tables.biblatex import CUSTOM, FIELDS, THESES, TYPES
 from refmill.tables.rules import fields_by_type, types_by_csl

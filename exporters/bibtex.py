@@ -1,7 +1,7 @@
 """BibTeX (.bib), for the classic programs and for every reference manager.
 
 ASCII unless ``unicode`` is asked for; what that means for characters without a LaTeX command is told in
-:mod:`refmill.exporters.latex_text`. Which field a variable goes to: :mod:`refmill.tables.bibtex`.
+:mod:`refmill.latex`. Which field a variable goes to: :mod:`refmill.tables.bibtex`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from refmill.diagnostics import Diagnostic
 from refmill.exporters.bib import Dialect, Fields, stream
 from refmill.exporters.bib_values import edtf
-from refmill.exporters.latex_text import latex
 from refmill.formats import Exporter, WriteOptions
+from refmill.latex import latex
 from refmill.model import Date, Item
 from refmill.tables.bibtex import CUSTOM, FIELDS, MONTHS, THESES, TYPES
 from refmill.tables.rules import fields_by_type, types_by_csl

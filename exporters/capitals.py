@@ -12,8 +12,8 @@ inside formulas. Protected are:
 import re
 from collections.abc import Iterator
 
-from refmill.exporters.latex_text import Letters, escape, one_line, split
 from refmill.keys import SMALL_WORDS
+from refmill.latex import Letters, escape, one_line, split
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG = 4

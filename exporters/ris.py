@@ -8,9 +8,9 @@ tag or the end of a record; a paragraph break is a line of six spaces.
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic, Severity
-from refmill.exporters.latex_text import CONTROL
 from refmill.exporters.origin import left_out, report, texts
 from refmill.formats import Exporter, WriteOptions
+from refmill.latex import CONTROL
 from refmill.model import Date, Item, Name
 from refmill.tables.ris import CUSTOM, FIELDS, SUBTYPE, TYPES
 from refmill.tables.rules import FieldRule, Kind, TypeRule, fields_by_type, types_by_csl

@@ -14,7 +14,7 @@ import pytest
 
 from refmill import api, keys, registry
 from refmill.csljson import item_from_json
-from refmill.exporters.latex_text import definitions, escape
+from refmill.latex import definitions, escape
 from refmill.model import Item
 
 MISSING = [program for program in ("pdflatex", "bibtex", "biber", "pdftotext") if shutil.which(program) is None]

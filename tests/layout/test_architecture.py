@@ -27,6 +27,8 @@ LAYERS = [
         "refmill.checks",
         "refmill.tables",
         "refmill.edits",
+        "refmill.latex",
+        "refmill.latex_math",
     },
     {"refmill.seeds", "refmill.styles"},
     {"refmill.exporters"},

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from refmill import registry
 from refmill.exporters.bib_values import edtf, names, pages, verbatim
 from refmill.exporters.capitals import title
-from refmill.exporters.latex_text import Letters, latex, prose
 from refmill.formats import DEFAULTS, WriteOptions
+from refmill.latex import Letters, latex, prose
 from refmill.model import Date, Item, Name
 from refmill.tables import biblatex, bibtex, ris
 from refmill.tables.rules import FieldRule, TypeRule, fields_of

@@ -1,7 +1,7 @@
 r"""Text as LaTeX that prints it, whatever it holds: the one door to the LaTeX encoding.
 
 The result always has balanced braces and never an escaped brace (BibTeX and biber count it), runs no command that
-the text did not earn by being a formula (:mod:`refmill.exporters.latex_math`), and prints each character: by a
+the text did not earn by being a formula (:mod:`refmill.latex_math`), and prints each character: by a
 command of T1 or the kernel where there is one, else as the character itself. For those :func:`definitions` gives
 what a document needs which does not know them.
 """
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 
-from refmill.exporters.latex_math import SPAN, formula
 from refmill.keys import transliterate
+from refmill.latex_math import SPAN, formula
 from refmill.tables.latex import ACCENTS, ASCII, BELOW, COMMA_BELOW, DEFINITIONS, DOTLESS, LETTERS, MATH, SYMBOLS
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
