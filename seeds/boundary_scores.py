@@ -35,6 +35,7 @@ _DANGLING = frozenset(
     """.split()
 )
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_GREEK_SYMBOL = re.compile(r"(?:.*[^\u0370-\u03ff])?[α-ω]")
 _INNER_CAPITAL = re.compile(r".*[^\W\d_A-Z][A-Z]")
 
 
@@ -100,7 +101,7 @@ def _last_word_score(word: str) -> float:
     plain = whole.rsplit("-", 1)[-1]
     if plain in SURNAME_PREFIXES:
         return -3.0
-    if _PLURAL_ACRONYM.fullmatch(plain):
+    if _PLURAL_ACRONYM.fullmatch(plain) or _GREEK_SYMBOL.fullmatch(whole):
         return 1.5
     if len(plain) == 1:
         return 0.3 if "-" in whole else -0.7
@@ -114,6 +115,8 @@ def _mixed_word_score(plain: str) -> float:
     """A word with capitals inside that is in no table: a program, or a word and the beginning of a name."""
     begin = max(place for place, char in enumerate(plain) if char.isupper())
     behind = plain[begin:]
+    if plain[:begin] in SURNAME_PREFIXES:
+        return -0.3
     if len(behind) == 1 and plain[begin - 1].islower():
         return -0.3 if len(plain) < 5 else -2.5
     if folded(behind) in GIVEN_NAMES or behind in SURNAME_PREFIXES:
