@@ -32,6 +32,7 @@ _OWN = re.compile(
     | Search\ term(?:s|\ or\ terms)\b.{0,60} | Field\ to\ search.{0,60}
     | [▽▼]\s*More | [△▲]\s*Less
     | https://doi\.org/10\.48550/arXiv\.\S+
+    | View\ a\ PDF\ of\ the\ paper\ titled\ .*
     | arXiv-issued\ DOI\ via\ DataCite.*
     | From:\ .*\[view\ email\]
     | \[?v\d+\]?\s+[A-Z][a-z]{2},\ \d{1,2}\ [A-Z][a-z]{2}\ \d{4}\ [\d:]+\ UTC\b.*

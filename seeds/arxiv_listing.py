@@ -50,6 +50,7 @@ _MOST_LABELLED_TITLE_LINES = 60
 _MOST_ABSTRACT_LINES = 150
 _MOST_AUTHOR_LINES = 5_000
 _MOST_VALUE_LINES = 8
+_MOST_FURNITURE_LINES = 6
 _LONGEST_NAME_LINE = 80
 
 
@@ -152,7 +153,7 @@ def _take_parts(page: Page, draft: Draft) -> bool:
             page.take_blanks()
             taken.add(part)
             complete = _TAKERS[part](page, draft) or complete
-        elif not part and is_furniture(page.peek(place).text) and part_at(page, past_blanks(page, place + 1)):
+        elif not part and _is_between_parts(page, place):
             page.take_blanks()
             page.furnish(NAME)
         elif {"title", "label"} <= taken and "abstract" not in draft and _is_bare_abstract(page, place):
@@ -160,6 +161,17 @@ def _take_parts(page: Page, draft: Draft) -> bool:
             put_abstract(draft, [page.take()])
         else:
             return complete
+
+
+def _is_between_parts(page: Page, place: int) -> bool:
+    """Whether a line is furniture, perhaps with more of it behind, and then the entry goes on."""
+    for _ in range(_MOST_FURNITURE_LINES):
+        if not is_furniture(page.peek(place).text):
+            return False
+        place = past_blanks(page, place + 1)
+        if part := part_at(page, place):
+            return part != "title"
+    return False
 
 
 def _is_bare_abstract(page: Page, place: int) -> bool:

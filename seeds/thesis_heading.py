@@ -133,11 +133,11 @@ def read_year(text: str) -> Heading | None:
 def read_degree(text: str) -> Heading | None:
     """The heading that a line is which names a degree and nothing else.
 
-    >>> read_degree("PhD").genre, read_degree("Doctoral"), read_degree("Students")
-    ('PhD thesis', None, None)
+    >>> read_degree("PhD").genre, read_degree("Habilitation").genre, read_degree("Students")
+    ('PhD thesis', 'Habilitation', None)
     """
-    heading = read_heading(f"{text} thesis") if len(text) <= _LONGEST_DEGREE else None
-    return heading if heading and _DEGREES.get(_key(_PHD.sub("PhD", text)), _PRINTED) != _PRINTED else None
+    degree = _DEGREES.get(_key(_PHD.sub("PhD", text.strip(_MARKS)))) if len(text) <= _LONGEST_DEGREE else None
+    return Heading("thesis", text.strip(_MARKS) if degree == _PRINTED else degree) if degree else None
 
 
 def _without_years(text: str) -> tuple[list[str], list[re.Match[str]]]:

@@ -155,21 +155,18 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
 def _take_heading(page: Page, above: Section, heading: Heading) -> Section:
     """The section of the heading that comes next. One that says nothing about any record is furniture."""
     section = below(above, heading, page.peek())
-    leads = _leads_on(page, section, 1, over_headings=False)
-    if not leads and section.heading.issued and not section.heading.genre:
-        section = replace(section, by_years=True)
-    if leads or _holds_below(page, section):
+    if _leads_on(page, section, 1, over_headings=False):
+        page.take()
+        return section
+    following = _paragraph(page, 1)
+    inner = _heading(page, section, following) if following else None
+    by_years = bool(inner and inner.type and section.heading.issued and (above.by_years or not section.heading.genre))
+    section = replace(section, by_years=by_years)
+    if inner and (not inner.type or (by_years and inner.issued is None)):
         page.take()
     else:
         page.furnish(NAME)
     return section
-
-
-def _holds_below(page: Page, section: Section) -> bool:
-    """Whether the heading below the next line leaves in force what this section's says."""
-    following = _paragraph(page, 1)
-    heading = _heading(page, section, following) if following else None
-    return heading is not None and (not heading.type or (section.by_years and heading.issued is None))
 
 
 def _skip(page: Page, paragraph: Paragraph) -> None:

@@ -10,7 +10,7 @@ LONGEST_FURNITURE = 100
 
 # Lines that no other text has.
 _SURE = re.compile(
-    r"get (?:trending|daily) papers in your (?:email )?inbox.{0,40}|by ?\S{0,40} and the research community",
+    r"get (?:trending|daily) papers in your (?:email )?inbox.{0,40}|(?:by ?\S{0,40} )?and the research community",
     re.IGNORECASE,
 )
 
@@ -18,7 +18,7 @@ _SURE = re.compile(
 _KNOWN = re.compile(
     r"""new|subscribe|(?:view )?(?:trending|daily|weekly|monthly|today's)?\ ?papers?|trending|daily|weekly|monthly|today
     |previous|next|upvoted?|upvotes?|load\ more|show\ more|view\ all|sort|search|back\ to\ top
-    |log\ ?in|sign\ ?(?:up|in)|submit(?:\ a)?\ paper|submitted\ by(?:\ \S{1,40})?|authored\ by\ \S{1,40}
+    |log\ ?in|sign\ ?(?:up|in)|submit(?:\ a)?\ paper|by|submitted\ by(?:\ \S{1,40})?|authored\ by\ \S{1,40}
     |(?:[·•]\ *)?\d[\d.,]*\ *[km]?(?:\ +(?:authors?|upvotes?|votes?|comments?|stars?|likes?))?
     |[·•+-]|[+]\ ?\d{1,4}
     |github(?:\ (?:page|repo))?(?:\ \d[\d.,]*k?)?(?:\ stars?)?|(?:view\ )?(?:on\ )?(?:arxiv|pdf|paper)(?:\ page)?
@@ -36,12 +36,23 @@ _PUBLISHED = re.compile(
     r"(?:[·•]\s*)?(?:\d{1,4}\s+authors?\s*[·•]\s*)?(?:published|submitted|posted)(?:\s+on|:)?\s+(\S.{3,30})",
     re.IGNORECASE,
 )
+_USER = re.compile(r"[\w.-]{2,40}(?: [\w.-]{1,20}){0,2}")
 _AUTHOR_COUNT = re.compile(r"[·•] *\d{1,4} +authors?", re.IGNORECASE)
 
 
 def is_sure(text: str) -> bool:
     """Whether only a trending page has this line."""
     return len(text) <= LONGEST_FURNITURE and _SURE.fullmatch(text) is not None
+
+
+def names_follow(text: str) -> bool:
+    """Whether the name of a user stands below this line, which says by whom something was submitted."""
+    return text.lower() in ("submitted by", "by")
+
+
+def is_user(text: str) -> bool:
+    """Whether a line may be the name of a user or of an organisation."""
+    return _USER.fullmatch(text) is not None
 
 
 def is_author_count(text: str) -> bool:

@@ -56,6 +56,8 @@ from refmill.seeds.trending_furniture import (
     is_furniture,
     is_known,
     is_sure,
+    is_user,
+    names_follow,
     published_day,
 )
 
@@ -64,11 +66,9 @@ NAME = "trending-page"
 _AHEAD = 6
 """Paragraphs looked ahead for an entry."""
 
-_RUN_AHEAD = 24
+_RUN_AHEAD = 40
 """Lines of furniture looked ahead."""
 
-_BY_WHOM = re.compile(r"submitted by", re.IGNORECASE)
-_USER = re.compile(r"[\w.-]{2,40}")
 _LABEL = re.compile(
     r"(?:arxiv|doi|created|updated|published|submitted|authors?|abstract|comments?|subjects?|keywords?|journal[- ]ref"
     r"|report[ -]number|(?:acm|msc)[ -]class|date|from|to|cc|subject|source)\s*[:：]",
@@ -116,10 +116,10 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
 
 def _furnish(page: Page) -> None:
     """Pass over furniture; the name of a user stands below "Submitted by"."""
-    by_whom = _BY_WHOM.fullmatch(page.peek().text)
+    by_whom = names_follow(page.peek().text)
     page.furnish(NAME)
-    below = _paragraph(page) if by_whom else None
-    if below and _USER.fullmatch(below.text):
+    below = paragraph_at(page, 0, lambda text: True) if by_whom else None
+    if below and is_user(below.text):
         page.take_blanks()
         page.furnish(NAME)
 
@@ -150,7 +150,8 @@ def _run(page: Page, ahead: int) -> _Run:
     """The run of furniture and days from ``ahead``; an empty one where there is none."""
     texts: list[str] = []
     while (paragraph := paragraph_at(page, ahead, lambda text: True)) and len(texts) < _RUN_AHEAD:
-        if not is_known(paragraph.text):
+        named = bool(texts) and names_follow(texts[-1]) and is_user(paragraph.text)
+        if not (named or is_known(paragraph.text)):
             break
         texts.append(paragraph.text)
         ahead = paragraph.end
@@ -238,12 +239,24 @@ def _take_furniture(page: Page, draft: Draft) -> None:
 
 def _take_published(page: Page, draft: Draft) -> None:
     """Take the day of the entry, which stands below its abstract, at most with furniture between."""
+    organisation = _paragraph(page)
+    if organisation and _is_organisation(page, organisation):
+        page.take_blanks()
+        page.furnish(NAME)
     run = _run(page, 0)
     if not run.published or run.dated:
         return
     while (paragraph := _next(page)) and not published_day(paragraph.text):
         _furnish(page)
     _put_published(page, draft)
+
+
+def _is_organisation(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a line below an abstract names whose paper it is: "· 3 authors" follows."""
+    following = _paragraph(page, paragraph.end)
+    if following is None or is_known(paragraph.text) or not is_user(paragraph.text):
+        return False
+    return following.text in ("·", "•") or is_author_count(following.text)
 
 
 def _put_published(page: Page, draft: Draft) -> None:
