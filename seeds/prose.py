@@ -156,12 +156,14 @@ def is_continued(page: Page) -> bool:
 
 
 def goes_on(last: str, following: str) -> bool:
-    """Whether a line goes on with the text of the line above it, which was broken by hand.
+    """Whether a line goes on with the text of the line above it, which was broken by hand. An identifier begins anew.
 
     >>> goes_on("Accepted at the workshop of", "NIPS 2018"), goes_on("12 pages", "Print it.")
     (True, False)
     """
     if not following or max(len(last), len(following)) > _WRAPPED or ends_sentence(last):
+        return False
+    if following.startswith("arXiv:"):
         return False
     return (
         following[0].islower()

@@ -72,9 +72,22 @@ def _starts(page: Page) -> bool:
     if paragraph is None:
         return False
     heading = _heading(page, HEADLESS, paragraph)
-    return (
-        _leads_on(page, below(HEADLESS, heading, END), paragraph.end) if heading else _starts_headless(page, paragraph)
-    )
+    if heading is None:
+        return _starts_headless(page, paragraph)
+    if read_heading(paragraph.text) is None:
+        return _sure_below(page, paragraph)
+    return _leads_on(page, section_of(heading), paragraph.end)
+
+
+def _sure_below(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a year or a degree alone heads theses: a heading of theses follows, or a title with names."""
+    below = _paragraph(page, paragraph.end)
+    if below and (read_year(below.text) or read_degree(below.text)):
+        below = _paragraph(page, below.end)
+    heading = read_heading(below.text) if below else None
+    if below and heading:
+        return _leads_on(page, section_of(heading), below.end)
+    return below is not None and _sure(below)
 
 
 def _interrupts(page: Page) -> bool:

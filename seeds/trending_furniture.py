@@ -20,6 +20,7 @@ _KNOWN = re.compile(
     |previous|next|upvoted?|upvotes?|load\ more|show\ more|view\ all|sort|search|back\ to\ top
     |log\ ?in|sign\ ?(?:up|in)|submit(?:\ a)?\ paper|by|submitted\ by(?:\ \S{1,40})?|authored\ by\ \S{1,40}
     |(?:[·•]\ *)?\d[\d.,]*\ *[km]?(?:\ +(?:authors?|upvotes?|votes?|comments?|stars?|likes?))?
+    |authors?|comments?|stars?|likes?
     |[·•+-]|[+]\ ?\d{1,4}
     |github(?:\ (?:page|repo))?(?:\ \d[\d.,]*k?)?(?:\ stars?)?|(?:view\ )?(?:on\ )?(?:arxiv|pdf|paper)(?:\ page)?
     |(?:hugging\ face|project)(?:\ page)?|hugging\ face's\ logo|add\ to\ collections?|edit\ date|save|share
