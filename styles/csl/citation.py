@@ -8,12 +8,16 @@ from refmill.styles.csl.clusters import Cite
 from refmill.styles.csl.collapse import joined
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.nodes import Formatting
-from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.passes.field_markup import NO_QUOTES, parsed
 from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
 from refmill.styles.csl.tree import NO_PRINTED_FORM, Node, replaced
+
+
+EMPTY = "empty-cite"
+"""Tag of a cite that prints nothing; it is left out beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
     if area.keys:
         known = sorted_by(known, area.keys, lambda placed: _context(placed, entries))
     rendered = [_cite(placed, entries, area, place == 0) for place, placed in enumerate(known)]
-    return _assembled(rendered, area)
+    printed = [cite for cite in rendered if cite.tag != EMPTY]
+    return _assembled(printed or rendered[:1], area)
 
 
 def _context(placed: Placed, entries: Entries) -> Context:
@@ -52,7 +57,9 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     cite = placed.cite
     context = _context(placed, entries)
     pieces = area.render(context)
-    body = Node(pieces) if pieces else Node([NO_PRINTED_FORM])
+    if not pieces:
+        return Node([*_affix(cite.prefix, True), NO_PRINTED_FORM, *_affix(cite.suffix, False)], tag=EMPTY, value=cite)
+    body = Node(pieces)
     if area.note and first and _begins_sentence(cite.prefix):
         body = _with_large_term(body)
     if cite.mode == "suppress-author":
@@ -96,10 +103,14 @@ def _affix(text: str, before: bool) -> list[Node | str]:
     if not text:
         return []
     if before:
-        spaced = text if text[-1] in " \u00a0’'\"“([-–—/" else f"{text} "
+        spaced = text if text[-1] in _ATTACHED_BEFORE else f"{text} "
     else:
-        spaced = text if text[0] in " \u00a0.,;:!?)]’'”" else f" {text}"
-    return [parsed(spaced)]
+        spaced = text if text[0] in _ATTACHED_AFTER else f" {text}"
+    return [parsed(spaced, NO_QUOTES)]
+
+
+_ATTACHED_BEFORE = " \u00a0’'\"“([-–—/"
+_ATTACHED_AFTER = " \u00a0.,;:!?)]’'”…-–/"
 
 
 def _assembled(cites: list[Node], area: Area) -> Node | str:

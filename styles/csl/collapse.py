@@ -43,10 +43,10 @@ def _delimited(blocks: "Sequence[Sequence[Node | str]]", delimiter: str) -> Piec
 
 
 def _between(before: Node | str, cite: Node | str, delimiter: str) -> str:
-    """What stands between two cites: nothing more where the one or the other brings a comma of its own."""
+    """What stands between two cites: nothing more where the one or the other brings a comma or full stop of its own."""
     if isinstance(cite, Node) and isinstance(cite.value, Cite) and cite.value.prefix.startswith(","):
         return ""
-    if isinstance(before, Node) and isinstance(before.value, Cite) and before.value.suffix.endswith(","):
+    if delimiter and isinstance(before, Node) and isinstance(before.value, Cite) and before.value.suffix[-1:] in (",", "."):
         return " "
     return delimiter
 

@@ -58,8 +58,8 @@ def marked(given: str, mark: str) -> str:
     for dash, word in _PARTS.findall(given):
         bare = word.rstrip(".")
         abbreviated = word.endswith(".") or (len(bare) == 1 and bare.isupper())
-        joint = "-" if dash else "" if short and abbreviated else " "
-        out = out.rstrip() + joint + bare if dash or joint == " " else out + bare
+        joint = "" if short and abbreviated else "-" if dash else " "
+        out = out.rstrip() + joint + bare if joint else out + bare
         out += mark if abbreviated else ""
         short = abbreviated
     return out.strip()

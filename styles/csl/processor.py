@@ -31,7 +31,7 @@ class Processor:
 
     def prepared(self, items: Iterable[Item]) -> dict[str, Reference]:
         """Items as the engine uses them, by id."""
-        return references(items, (self.style.default_locale or locales.DEFAULT).lower())
+        return references(items, (self.style.default_locale or locales.DEFAULT).lower(), self.locale.quotes)
 
     def registered(self, items: Iterable[Reference]) -> Entries:
         """Items numbered, sorted as the bibliography is, and told apart."""

@@ -3,7 +3,7 @@
 from refmill.model import Date, Item, Name
 from refmill.styles.csl.dates import DateValue, date_value
 from refmill.styles.csl.note_fields import with_note_fields
-from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.passes.field_markup import ENGLISH, Quotes, parsed
 from refmill.styles.csl.people import Person, person
 from refmill.styles.csl.tree import Node
 
@@ -24,9 +24,10 @@ class Reference:
         language: of the item, in small letters; the style's where the item does not say.
     """
 
-    __slots__ = ("_dates", "_fields", "_names", "_pieces", "_strings", "id", "item", "language", "type")
+    __slots__ = ("_dates", "_fields", "_names", "_pieces", "_quotes", "_strings", "id", "item", "language", "type")
 
-    def __init__(self, item: Item, language: str = "en") -> None:
+    def __init__(self, item: Item, language: str = "en", quotes: Quotes = ENGLISH) -> None:
+        self._quotes = quotes
         self.item = item
         self.id = item.id
         self.type = item.type
@@ -61,7 +62,7 @@ class Reference:
         """A variable of text with its markup and quotation marks as a tree."""
         found = self._pieces.get(variable)
         if found is None:
-            found = self._pieces[variable] = parsed(self.string(variable))
+            found = self._pieces[variable] = parsed(self.string(variable), self._quotes)
         return found
 
     def short(self, variable: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from refmill.model import Item
 from refmill.styles.csl.area import Area
 from refmill.styles.csl.context import NO_EXPANSION, Context, Expansion
+from refmill.styles.csl.passes.field_markup import Quotes
 from refmill.styles.csl.reference import Reference
 from refmill.styles.csl.sorting import sorted_by
 
@@ -41,9 +42,9 @@ def numbered(references: Iterable[Reference], area: Area | None) -> dict[str, En
     return {entry.reference.id: entry for entry in entries}
 
 
-def references(items: Iterable[Item], language: str) -> dict[str, Reference]:
+def references(items: Iterable[Item], language: str, quotes: Quotes) -> dict[str, Reference]:
     """Items prepared, by id."""
-    return {item.id: Reference(item, language) for item in items}
+    return {item.id: Reference(item, language, quotes) for item in items}
 
 
 Entries = Mapping[str, Entry]

@@ -82,11 +82,18 @@ class NameListFormatter:
             if place:
                 ends = place == len(names) - 1
                 if ends and options.and_:
-                    found.append(self._before_and(place, people[place - 1]) + options.and_ + " ")
+                    found.append(self._conjunction(place, people[place - 1]))
                 else:
                     found.append(options.delimiter)
             found.append(name)
         return found
+
+    def _conjunction(self, place: int, before: Person) -> str:
+        """What stands before the last name. A conjunction that is a mark, not a word, brings its own spaces."""
+        word = self.options.and_
+        if word != "&" and not any(map(str.isalnum, word)):
+            return word
+        return f"{self._before_and(place, before)}{word} "
 
     def _before_and(self, place: int, before: Person) -> str:
         """What stands before the conjunction: the delimiter, or a space."""

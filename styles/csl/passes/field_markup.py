@@ -5,6 +5,8 @@ closes is text.
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 from refmill.styles.csl.nodes import PLAIN, Formatting
 from refmill.styles.csl.tree import Node
@@ -20,10 +22,16 @@ NO_DECORATION = Formatting(
 )
 NOCASE, MARKUP, FIELD = "nocase", "markup", "field"
 """Tags of nodes: text whose case stays; markup of the data, which flips inside markup of its kind; a whole text."""
-SINGLE = "‘"
-"""Value of a quotation that was written with single typographic marks."""
+INNER = "inner"
+"""Value of a quotation that was written with the inner marks of the language, which stay where nothing is around it."""
+Quotes = tuple[str, str, str, str]
+"""The outer and inner marks of a language, each opening and closing."""
+ENGLISH: Quotes = "“", "”", "‘", "’"
+NO_QUOTES: Quotes = "", "", "", ""
+"""For text whose typographic marks stay as they are, such as the affixes of cites."""
 
-_TAGS = {
+_Opened = tuple[str, Formatting, str]
+_TAGS: dict[str, _Opened] = {
     "<i>": ("</i>", ITALIC, MARKUP),
     "<b>": ("</b>", BOLD, MARKUP),
     "<sc>": ("</sc>", SMALL_CAPS, MARKUP),
@@ -33,21 +41,31 @@ _TAGS = {
     '<span class="nodecor">': ("</span>", NO_DECORATION, MARKUP),
     '<span style="font-variant:small-caps;">': ("</span>", SMALL_CAPS, MARKUP),
     '<span style="font-variant: small-caps;">': ("</span>", SMALL_CAPS, MARKUP),
-    "“": ("”", QUOTED, MARKUP),
-    "‘": ("’", QUOTED, MARKUP),
     '"': ('"', QUOTED, MARKUP),
     "'": ("'", QUOTED, MARKUP),
 }
 _MARKS = "'\"’”"
-_SPECIAL = re.compile(r"""[<"'“‘’«»]""")
-_PIECES = re.compile(
-    r"""(<(?:i|b|sc|sup|sub)>|<span (?:class="no(?:case|decor)"|style="font-variant: ?small-caps;")>"""
-    r"""|</(?:i|b|sc|sup|sub|span)>|["'“”‘’])"""
+_SPECIAL = re.compile(r"""[<>"'“”„‘’‚«»‹›「」『』《》〈〉]""")
+_PIECES = (
+    r"""<(?:i|b|sc|sup|sub)>|<span (?:class="no(?:case|decor)"|style="font-variant: ?small-caps;")>"""
+    r"""|</(?:i|b|sc|sup|sub|span)>|["'“‘’]"""
 )
 
 
-def parsed(text: str) -> Node | str:
+@cache
+def _grammar(quotes: Quotes) -> tuple[re.Pattern[str], Mapping[str, _Opened]]:
+    """What splits texts into pieces, and what opens something. A mark that both opens and closes is an apostrophe."""
+    pairs = {begin: end for begin, end in (quotes[:2], quotes[2:]) if begin and end and begin != end}
+    marks = sorted({*pairs, *pairs.values()}, key=len, reverse=True)
+    pattern = "|".join([*map(re.escape, marks), _PIECES])
+    return re.compile(f"({pattern})"), {**_TAGS, **{begin: (end, QUOTED, MARKUP) for begin, end in pairs.items()}}
+
+
+def parsed(text: str, quotes: Quotes = ENGLISH) -> Node | str:
     """Text of an item as a tree; a string where there is nothing in it.
+
+    Args:
+        quotes: of the language; besides straight marks only these are taken for marks that may be exchanged.
 
     >>> parsed("l'art")
     'l’art'
@@ -57,7 +75,7 @@ def parsed(text: str) -> Node | str:
     if not _SPECIAL.search(text):
         return text
     text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
-    children = _Reader(_PIECES.split(text)).read()
+    children = _Reader(text, quotes).read()
     if len(children) == 1 and isinstance(children[0], str):
         return children[0]
     return Node(children, tag=FIELD)
@@ -83,8 +101,10 @@ class _Frame:
 class _Reader:
     """Reads pieces from left to right with a stack of what is open."""
 
-    def __init__(self, pieces: list[str]) -> None:
-        self.pieces = pieces
+    def __init__(self, text: str, quotes: Quotes) -> None:
+        pattern, self.openings = _grammar(quotes)
+        self.inner = quotes[2] or None
+        self.pieces = pieces = pattern.split(text)
         self.last = {piece: place for place, piece in enumerate(pieces) if place % 2}
         self.stack = [_Frame("", "")]
 
@@ -105,15 +125,15 @@ class _Reader:
         while len(self.stack) - 1 > depth:
             self._give_up()
         frame = self.stack.pop()
-        _, formatting, tag = _TAGS[frame.opening]
-        value = SINGLE if frame.opening == SINGLE else None
+        _, formatting, tag = self.openings[frame.opening]
+        value = INNER if frame.opening == self.inner else None
         self.stack[-1].add(Node(frame.children or [""], formatting, tag, value))
         return True
 
     def _opens(self, place: int, piece: str) -> bool:
-        if piece not in _TAGS or (piece in "'\"" and not self._may_open(place)):
+        if piece not in self.openings or (piece in "'\"" and not self._may_open(place)):
             return False
-        close = _TAGS[piece][0]
+        close = self.openings[piece][0]
         if self.last.get(close, 0) <= place:
             return False
         self.stack.append(_Frame(piece, close))

@@ -2,7 +2,7 @@
 
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.nodes import Decoration
-from refmill.styles.csl.passes.field_markup import FIELD, MARKUP, SINGLE
+from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
 from refmill.styles.csl.passes.punctuation import Token, Tokens
 from refmill.styles.csl.tree import Node
@@ -72,7 +72,7 @@ class Flattener:
         out.verbatim = False
 
     def _quoted(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
-        opening, closing = self._quotes[1 if piece.value == SINGLE and not depth else depth % 2]
+        opening, closing = self._quotes[1 if piece.value == INNER and not depth else depth % 2]
         out.add(opening, mark)
         self._children(piece, out, mark, depth + 1)
         out.close_quote(closing, mark)
