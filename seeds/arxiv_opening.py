@@ -148,7 +148,7 @@ def is_entry(page: Page, opening: Opening, listed: bool) -> bool:
     if follows == "authors":
         return opening.bulleted or _is_bare_title(page, opening)
     if opening.end == opening.title:
-        return False
+        return follows == "dates" and part_at(page, past_blanks(page, opening.end + 1)) == "title"
     if follows == "abstract":
         return opening.bulleted or listed
     return listed and (follows == "dates" or (follows == "end" and opening.bulleted))
