@@ -18,7 +18,7 @@ Nodes to functions (once a style and language)
     ``sorting``         ``cs:sort``, compiled; ``collation`` and ``sort_dates`` are its keys
 
 Items to values (once an item)
-    ``reference``       an item, each variable converted when it is first asked for
+    ``reference``       an item, each variable converted when it is first asked for; ``shape`` its type and variables
     ``people``, ``dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
 
 A document (once an edit)

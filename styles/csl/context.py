@@ -1,6 +1,6 @@
 """What a compiled element knows while it renders one cite or one entry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from refmill.styles.csl.people import Person
@@ -56,6 +56,7 @@ class Context:
     Attributes:
         called: whether variables were called since the enclosing group began, and whether one had a value.
         suppressed: variables that a substitution has used up.
+        shape: that of the item without these.
         name_lists: the lists of names rendered so far.
         year_suffix: ``a``, ``b``, ... or empty.
         position: see above. ``near_note`` holds beside it.
@@ -72,6 +73,7 @@ class Context:
         "near_note",
         "position",
         "reference",
+        "shape",
         "suppress_author",
         "suppressed",
         "used",
@@ -82,6 +84,7 @@ class Context:
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         self.called = NOTHING_CALLED
+        self.shape = reference.shape
         self.suppressed: set[str] = set()
         self.used: list[str] | None = None
         self.name_lists: list[NameList] = []
@@ -101,7 +104,14 @@ class Context:
         people = self.expansion.people
         return people.get(person, 0) if people and (place == 0 or not self.expansion.primary_only) else 0
 
+    def suppress(self, variables: Iterable[str]) -> None:
+        """Let variables be empty from here on."""
+        self.suppressed.update(variables)
+        self.shape = self.reference.shape.without(frozenset(self.suppressed))
+
     def call(self, found: bool) -> None:
         """Note that a variable was called, and whether it has a value."""
-        state = SOMETHING if found else ALL_EMPTY
-        self.called = max(self.called, state)
+        if found:
+            self.called = SOMETHING
+        elif self.called == NOTHING_CALLED:
+            self.called = ALL_EMPTY

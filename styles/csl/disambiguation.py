@@ -132,7 +132,7 @@ def _one_more(lists: list[NameList], expansion: Expansion) -> Expansion | None:
 def _context(entry: Entry, expansion: Expansion) -> Context:
     context = replace(entry, year_suffix="", expansion=expansion).context()
     context.position = SUBSEQUENT
-    context.suppressed.add("accessed")
+    context.suppress(("accessed",))
     return context
 
 

@@ -5,6 +5,7 @@ from refmill.styles.csl.dates import DateValue, date_value
 from refmill.styles.csl.note_fields import with_note_fields
 from refmill.styles.csl.passes.field_markup import ENGLISH, Quotes, parsed
 from refmill.styles.csl.people import Person, person
+from refmill.styles.csl.shape import Shapes
 from refmill.styles.csl.tree import Node
 
 _SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
@@ -22,11 +23,26 @@ class Reference:
 
     Attributes:
         language: of the item, in small letters; the style's where the item does not say.
+        shape: its type and the variables that have a value.
     """
 
-    __slots__ = ("_dates", "_fields", "_names", "_pieces", "_quotes", "_strings", "id", "item", "language", "type")
+    __slots__ = (
+        "_dates",
+        "_fields",
+        "_names",
+        "_pieces",
+        "_quotes",
+        "_strings",
+        "id",
+        "item",
+        "language",
+        "shape",
+        "type",
+    )
 
-    def __init__(self, item: Item, language: str = "en", quotes: Quotes = ENGLISH) -> None:
+    def __init__(
+        self, item: Item, language: str = "en", quotes: Quotes = ENGLISH, shapes: Shapes | None = None
+    ) -> None:
         self._quotes = quotes
         self.item = item
         self.id = item.id
@@ -38,6 +54,12 @@ class Reference:
         self._dates: dict[str, DateValue | None] = {}
         given = item.fields.get("language")
         self.language = given.lower() if isinstance(given, str) and given else language
+        variables = frozenset(name for name in (*self._fields, *_SYNONYMS) if self.has(name))
+        self.shape = (shapes or Shapes()).of(self.type, variables)
+
+    def called(self) -> str:
+        """What to call the item where a style prints nothing of it."""
+        return self.string("title") or self.id or "untitled"
 
     def string(self, variable: str) -> str:
         """A variable of text or number as it stands in the data; empty where there is none."""

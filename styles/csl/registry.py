@@ -8,6 +8,7 @@ from refmill.styles.csl.area import Area
 from refmill.styles.csl.context import NO_EXPANSION, Context, Expansion
 from refmill.styles.csl.passes.field_markup import Quotes
 from refmill.styles.csl.reference import Reference
+from refmill.styles.csl.shape import Shapes
 from refmill.styles.csl.sorting import sorted_by
 
 
@@ -44,7 +45,8 @@ def numbered(references: Iterable[Reference], area: Area | None) -> dict[str, En
 
 def references(items: Iterable[Item], language: str, quotes: Quotes) -> dict[str, Reference]:
     """Items prepared, by id."""
-    return {item.id: Reference(item, language, quotes) for item in items}
+    shapes = Shapes()
+    return {item.id: Reference(item, language, quotes, shapes) for item in items}
 
 
 Entries = Mapping[str, Entry]

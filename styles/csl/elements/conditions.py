@@ -5,31 +5,56 @@ from collections.abc import Callable
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, Context
 from refmill.styles.csl.numeric import is_numeric
+from refmill.styles.csl.shape import Shape
 
 Test = Callable[[Context], bool]
 
 
-def compile_test(branch: nodes.Branch) -> Test:
+class BranchTest:
     """Whether a branch holds. One without conditions always does."""
-    tests = [_TESTS[condition.attribute](value) for condition in branch.conditions for value in condition.values]
-    if len(tests) == 1 and branch.match != "none":
-        return tests[0]
-    if branch.match == "any":
-        return lambda context: any(test(context) for test in tests)
-    if branch.match == "none":
-        return lambda context: not any(test(context) for test in tests)
-    return lambda context: all(test(context) for test in tests)
+
+    __slots__ = ("_fixed", "_match", "_tests")
+
+    def __init__(self, branch: nodes.Branch) -> None:
+        words = [(condition.attribute, value) for condition in branch.conditions for value in condition.values]
+        self._match = branch.match if words else "all"
+        self._fixed = [word for word in words if _is_fixed(*word)]
+        self._tests = [_TESTS[attribute](value) for attribute, value in words if not _is_fixed(attribute, value)]
+
+    def on(self, shape: Shape) -> Test | bool:
+        """The test for items of a shape: whether it holds, where that depends on nothing else."""
+        tests, match = self._tests, self._match
+        known = [_holds(attribute, value, shape) for attribute, value in self._fixed]
+        if match == "all":
+            if not all(known):
+                return False
+            return _all(tests) if tests else True
+        if any(known):
+            return match == "any"
+        if match == "any":
+            return _any(tests) if tests else False
+        return _none(tests) if tests else True
 
 
-def _type(value: str) -> Test:
-    return lambda context: context.reference.type == value
+def _is_fixed(attribute: str, value: str) -> bool:
+    """Whether a condition asks for nothing but the shape of the item."""
+    return attribute == "type" or (attribute == "variable" and value not in _SPECIAL)
 
 
-def _variable(value: str) -> Test:
-    special = _SPECIAL.get(value)
-    if special is not None:
-        return special
-    return lambda context: context.reference.has(value) and value not in context.suppressed
+def _holds(attribute: str, value: str, shape: Shape) -> bool:
+    return shape.type == value if attribute == "type" else value in shape.variables
+
+
+def _all(tests: list[Test]) -> Test:
+    return tests[0] if len(tests) == 1 else lambda context: all(test(context) for test in tests)
+
+
+def _any(tests: list[Test]) -> Test:
+    return tests[0] if len(tests) == 1 else lambda context: any(test(context) for test in tests)
+
+
+def _none(tests: list[Test]) -> Test:
+    return lambda context: not any(test(context) for test in tests)
 
 
 _SPECIAL: dict[str, Test] = {
@@ -78,8 +103,7 @@ def _disambiguate(value: str) -> Test:
 
 
 _TESTS: dict[str, Callable[[str], Test]] = {
-    "type": _type,
-    "variable": _variable,
+    "variable": _SPECIAL.__getitem__,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain_date,
     "locator": _locator,

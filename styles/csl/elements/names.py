@@ -146,7 +146,8 @@ def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Fo
             piece = substitute(context)
             used, context.used = context.used, outer_used
             if piece is not None:
-                context.suppressed.update(used or ())
+                if used:
+                    context.suppress(used)
                 return Node([piece], look, NAMES) if piece else None
         context.called = max(before, ALL_EMPTY)
         return None
