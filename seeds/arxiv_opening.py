@@ -92,10 +92,10 @@ def _title_end(page: Page, at: int) -> tuple[int, str]:
     """The line behind a title without label that begins at ``at``, and what part stands there.
 
     A title that begins like an abstract ("Abstract: a Short History") is one where the authors follow, and one that
-    begins like authors where they follow at once.
+    begins like authors or with another label where they follow at once.
     """
     begins = part_at(page, at)
-    if begins == "authors" and part_at(page, at + 1) == "authors":
+    if begins in ("authors", "label") and part_at(page, at + 1) == "authors":
         return at + 1, "authors"
     if begins not in ("", "abstract"):
         return at, begins

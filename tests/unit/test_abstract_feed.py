@@ -106,3 +106,16 @@ def test_an_identifier_without_abstract_is_reported() -> None:
 )
 def test_what_is_no_entry(text: str) -> None:
     assert read(text).items == ()
+
+
+def test_a_last_abstract_whose_identifier_is_cut_off() -> None:
+    long = f"{ABSTRACT} It is sharp for two of the laws."
+    reading = read(f"{ABSTRACT}\n{TAIL}\n{long}\n\nIt is")
+    assert [item.text("abstract") for item in reading.items] == [ABSTRACT, f"{long}\n\nIt is"]
+    assert [code for code, _ in codes(reading)] == ["entry-cut"]
+
+
+def test_a_remark_behind_a_feed_is_no_abstract() -> None:
+    reading = read(f"{ABSTRACT}\n{TAIL}\nThe list ends here. It was copied in May.\n")
+    assert len(reading.items) == 1
+    assert [code for code, _ in codes(reading)] == ["skipped-text"]

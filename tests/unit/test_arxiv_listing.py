@@ -131,3 +131,25 @@ def test_three_thousand_authors() -> None:
     (item,) = read(f"-\nBread\nAuthors:\n{names}\nAbstract:\nOne.\nSubmitted 2 May, 2022;\n").items
     assert len(item.names("author")) == 3_000
     assert item.text("abstract") == "One."
+
+
+def test_a_shortened_abstract_without_the_whole_one_is_cut() -> None:
+    reading = read("-\nBread\nAuthors: Vera Horn et al.\nAbstract: Salt slo…\n▽ More\nSubmitted 2 May, 2022;\n")
+    assert reading.items[0].text("abstract") == "Salt slo…"
+    assert reading.items[0].custom["cut"] == ["author", "abstract"]
+    assert ("abstract-cut", 4) in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Report number: X-1 MSC Class: 05C05 ACM Class: G.2", {"report-number": "X-1", "msc-class": "05C05"}),
+        ("MSC Class: 05C05 (Primary) ACM Class: G.2", {"msc-class": "05C05 (Primary)", "acm-class": "G.2"}),
+        ("Report number: X (MSC Class: none)", {"report-number": "X (MSC Class: none)"}),
+        ("Report number: X, ACM Class: none", {"report-number": "X, ACM Class: none"}),
+    ],
+)
+def test_labels_on_one_line(line: str, fields: dict[str, str]) -> None:
+    (item,) = read(f"{WHOLE}{line}\n").items
+    assert fields.items() <= item.custom.items()
+    assert ("G.2" in line) == ("acm-class" in item.custom)

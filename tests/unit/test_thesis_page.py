@@ -209,3 +209,30 @@ def test_a_heading_ends_the_entry_of_another_layout() -> None:
     assert LAYOUT.interrupts(Page(["Thesis 2024", "Bats (Ann Lee)", ABSTRACT]))
     assert not LAYOUT.interrupts(Page(["Thesis 2024 is cited.", "Bats (Ann Lee)", ABSTRACT]))
     assert not LAYOUT.interrupts(Page(["Bats in Barns (Ann Lee)", ABSTRACT]))
+
+
+def test_a_year_on_a_line_of_its_own_is_where_issued_comes_from() -> None:
+    items, _ = read("Doctoral Dissertations", "2024", "Bats (Ann Lee)", ABSTRACT, "2023", "Owls (Bob Ray)", ABSTRACT)
+    assert [item.custom["sources"][0]["lines"] for item in items] == [
+        {"title": 3, "author": 3, "genre": 1, "issued": 2, "abstract": 4},
+        {"title": 6, "author": 6, "genre": 1, "issued": 5, "abstract": 7},
+    ]
+    assert {item.text("genre") for item in items} == {"Doctoral Dissertation"}
+
+
+def test_a_year_that_leads_to_no_title_stays_in_the_abstract() -> None:
+    (item,), _ = read("Thesis 2024", "Bats (Ann Lee)", ABSTRACT, "1999", ABSTRACT)
+    assert item.text("abstract") == f"{ABSTRACT}\n\n1999\n\n{ABSTRACT}"
+
+
+@pytest.mark.parametrize("foot", ["© 2024 The Lab", "Last updated: 3 May 2024", "Imprint | Privacy", "Back to top"])
+def test_the_foot_of_a_site_is_no_thesis(foot: str) -> None:
+    items, diagnostics = read("Thesis 2024", "Bats (Ann Lee)", ABSTRACT, "Team", foot)
+    assert [item.text("abstract") for item in items] == [ABSTRACT]
+    assert [(one.code, one.location.line) for one in diagnostics] == [("page-furniture", 4), ("page-furniture", 5)]
+
+
+@pytest.mark.parametrize("title", ["Contact Angles on Glass", "Top Quarks", "Copyright and Maps", "Cookies on Mars"])
+def test_titles_that_begin_like_a_foot(title: str) -> None:
+    items, _ = read("Thesis 2024", f"{title} (Ann Lee)", ABSTRACT)
+    assert [item.text("title") for item in items] == [title]

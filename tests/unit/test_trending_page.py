@@ -3,7 +3,7 @@
 import pytest
 
 from refmill.diagnostics import Diagnostic
-from refmill.model import Item
+from refmill.model import Date, Item
 from refmill.seeds.layout import read_page
 from refmill.seeds.page import Page
 from refmill.seeds.trending_page import LAYOUT
@@ -145,3 +145,16 @@ def test_a_feed_is_left_to_its_own_layout() -> None:
     items, diagnostics = read(SURE, "", "Bats", "", ABSTRACT, "", *feed)
     assert [item.text("abstract") for item in items] == [ABSTRACT]
     assert [one.location.line for one in diagnostics if one.code == "skipped-text"] == [7]
+
+
+def test_a_printed_day_dates_its_entry() -> None:
+    items, _ = read(
+        SURE, "Bats", ABSTRACT, "· Published on Mar 4, 2024", "Owls", "Posted Mar 5", ABSTRACT, "Upvote", "60"
+    )
+    assert [item.fields.get("issued") for item in items] == [Date((2024, 3, 4)), None]
+    assert [item.custom.get("printed-date") for item in items] == [None, "Mar 5"]
+
+
+def test_buttons_behind_a_line_that_is_skipped() -> None:
+    _, diagnostics = read(SURE, "Bats", ABSTRACT, "our pick", "Upvote", "60", "Add to collection")
+    assert [one.location.line for one in diagnostics if one.code == "skipped-text"] == [4]
