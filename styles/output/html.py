@@ -65,8 +65,8 @@ def _listing(bibliography: Bibliography) -> Iterator[str]:
     look = " labelled" if labelled else " hanging" if bibliography.layout.hanging_indent else ""
     yield f'<{tag} class="bibliography{look}" role="list" lang="{escape(bibliography.locale)}">'
     for name, entry in zip(_anchors(bibliography.entries), bibliography.entries, strict=True):
-        label = f'<span class="label">{_runs(entry.label)}</span> ' if labelled else ""
-        yield f'<li id="{escape(name)}">{label}<span class="body">{_runs(entry.body)}</span></li>'
+        label = f'<span class="label">{inline(entry.label)}</span> ' if labelled else ""
+        yield f'<li id="{escape(name)}">{label}<span class="body">{inline(entry.body)}</span></li>'
     yield f"</{tag}>"
 
 
@@ -83,7 +83,8 @@ def _anchors(entries: Sequence[Entry]) -> Iterator[str]:
         yield unique
 
 
-def _runs(runs: Iterable[Run]) -> str:
+def inline(runs: Iterable[Run]) -> str:
+    """Runs as HTML, for pages that set them in a place of their own."""
     return "".join(_linked(link, list(group)) for link, group in groupby(runs, key=lambda run: run.link))
 
 
