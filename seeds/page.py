@@ -154,9 +154,7 @@ class Page:
         self.report(Severity.INFO, "page-furniture", line, f"no part of an entry of a {layout}: {shorten(line.text)}")
 
     def _step(self) -> Line:
-        if not self._ahead:
-            self.peek()
-        self._last = self._ahead.popleft()
+        self._last = self._ahead.popleft() if self._ahead else next(self._lines)
         return self._last
 
     # -- reporting -------------------------------------------------------------------------------------------------

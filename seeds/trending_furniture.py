@@ -37,8 +37,17 @@ _PUBLISHED = re.compile(
     r"(?:[·•]\s*)?(?:\d{1,4}\s+authors?\s*[·•]\s*)?(?:published|submitted|posted)(?:\s+on|:)?\s+(\S.{3,30})",
     re.IGNORECASE,
 )
-_USER = re.compile(r"[\w.-]{2,40}(?: [\w.-]{1,20}){0,2}")
+_USER = re.compile(r"[\w.-]{2,40}")
+_ORGANISATION = re.compile(r"\w[\w.&'-]{0,40}(?: [\w.&'-]{1,20}){0,4}")
 _AUTHOR_COUNT = re.compile(r"[·•] *\d{1,4} +authors?", re.IGNORECASE)
+
+# What lines of other layouts begin with.
+_LABEL = re.compile(
+    r"(?:arxiv|doi|created|updated|published|submitted|authors?|abstract|comments?|subjects?|keywords?|journal[- ]ref"
+    r"|report[ -]number|(?:acm|msc)[ -]class|date|from|to|cc|subject|source)\s*[:：]",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(r"[▽△]|(?:originally announced|submitted \d)", re.IGNORECASE)
 
 
 def is_sure(text: str) -> bool:
@@ -52,8 +61,13 @@ def names_follow(text: str) -> bool:
 
 
 def is_user(text: str) -> bool:
-    """Whether a line may be the name of a user or of an organisation."""
+    """Whether a line may be the name of a user, which has no spaces."""
     return _USER.fullmatch(text) is not None
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a line may be the name of an organisation, and is no button."""
+    return _ORGANISATION.fullmatch(text) is not None and not is_known(text)
 
 
 def is_author_count(text: str) -> bool:
@@ -92,3 +106,10 @@ def published_day(text: str) -> str:
     """
     match = _PUBLISHED.fullmatch(text) if len(text) <= LONGEST_FURNITURE else None
     return match[1] if match and is_day(match[1]) else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether a line begins with a label of another layout, or with words of arXiv's listings."""
+    return (
+        (_LABEL.match(text) is not None and not published_day(text)) or _LISTING.match(text) is not None or text == "-"
+    )

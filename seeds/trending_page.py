@@ -55,6 +55,8 @@ from refmill.seeds.trending_furniture import (
     is_day,
     is_furniture,
     is_known,
+    is_label,
+    is_organisation,
     is_sure,
     is_user,
     names_follow,
@@ -69,12 +71,6 @@ _AHEAD = 6
 _RUN_AHEAD = 40
 """Lines of furniture looked ahead."""
 
-_LABEL = re.compile(
-    r"(?:arxiv|doi|created|updated|published|submitted|authors?|abstract|comments?|subjects?|keywords?|journal[- ]ref"
-    r"|report[ -]number|(?:acm|msc)[ -]class|date|from|to|cc|subject|source)\s*[:：]",
-    re.IGNORECASE,
-)
-_LISTING = re.compile(r"[▽△]|(?:originally announced|submitted \d)", re.IGNORECASE)
 _FEED = re.compile(r"arxiv: ?\S|created: ?\d", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[•●▪*>–—-]|\d{1,3}[.)]|\[\d+\])(?:\s|$)")
 _GREETING = re.compile(r"(?:dear|hi|hello|best|kind|regards|cheers|thanks)\b", re.IGNORECASE)
@@ -119,7 +115,7 @@ def _furnish(page: Page) -> None:
     by_whom = names_follow(page.peek().text)
     page.furnish(NAME)
     below = paragraph_at(page, 0, lambda text: True) if by_whom else None
-    if below and is_user(below.text):
+    if below and is_user(below.text) and not _is_title(page, below):
         page.take_blanks()
         page.furnish(NAME)
 
@@ -252,11 +248,13 @@ def _take_published(page: Page, draft: Draft) -> None:
 
 
 def _is_organisation(page: Page, paragraph: Paragraph) -> bool:
-    """Whether a line below an abstract names whose paper it is: "· 3 authors" follows."""
+    """Whether a line below an abstract names whose paper it is: "· 3 authors" follows, and no abstract behind that."""
     following = _paragraph(page, paragraph.end)
-    if following is None or is_known(paragraph.text) or not is_user(paragraph.text):
+    if following is None or not is_organisation(paragraph.text):
         return False
-    return following.text in ("·", "•") or is_author_count(following.text)
+    counted = following.text in ("·", "•") or is_author_count(following.text)
+    behind = _paragraph(page, _run(page, paragraph.end).end) if counted else None
+    return counted and not (behind and _is_abstract(behind.text))
 
 
 def _put_published(page: Page, draft: Draft) -> None:
@@ -277,7 +275,7 @@ def _put_published(page: Page, draft: Draft) -> None:
 def _goes_on(page: Page, paragraph: Paragraph, first: bool) -> bool:
     """Whether a paragraph belongs to the abstract of the title that was taken, as its first or a further one."""
     text = paragraph.text
-    if is_known(text) or _is_label(text):
+    if is_known(text) or is_label(text):
         return False
     if first:
         return _is_abstract(text) or _is_cut_abstract(page, paragraph)
@@ -294,7 +292,7 @@ def _is_title(page: Page, paragraph: Paragraph) -> bool:
     if run.typical:
         return True
     following = None if run.dated else _paragraph(page, run.end)
-    if following is None or _is_label(following.text):
+    if following is None or is_label(following.text):
         return False
     if not (_is_abstract(following.text) or _is_cut_abstract(page, following)):
         return False
@@ -311,7 +309,7 @@ def _is_lone_title(page: Page, paragraph: Paragraph) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    if len(text) > LONGEST_TITLE or text[-1] in ",;:" or _is_label(text) or _BULLET.match(text):
+    if len(text) > LONGEST_TITLE or text[-1] in ",;:" or is_label(text) or _BULLET.match(text):
         return False
     if text[-1] in ".。":
         return in_title_case(text)
@@ -330,12 +328,6 @@ def _is_cut_abstract(page: Page, paragraph: Paragraph) -> bool:
     text = paragraph.text
     is_last = _paragraph(page, paragraph.end) is None
     return is_last and text.count(" ") >= 4 and not in_title_case(text) and text[-1] not in "?？"
-
-
-def _is_label(text: str) -> bool:
-    return (
-        (_LABEL.match(text) is not None and not published_day(text)) or _LISTING.match(text) is not None or text == "-"
-    )
 
 
 def _paragraphs_to_identifier(page: Page, paragraph: Paragraph) -> int | None:
@@ -381,7 +373,7 @@ def _next(page: Page) -> Paragraph | None:
 
 
 def _paragraph(page: Page, ahead: int = 0) -> Paragraph | None:
-    return paragraph_at(page, ahead, lambda text: is_known(text) or _is_label(text))
+    return paragraph_at(page, ahead, lambda text: is_known(text) or is_label(text))
 
 
 def _skip(page: Page, paragraph: Paragraph) -> None:
