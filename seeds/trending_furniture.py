@@ -108,8 +108,11 @@ def published_day(text: str) -> str:
     return match[1] if match and is_day(match[1]) else ""
 
 
+def is_listing(text: str) -> bool:
+    """Whether a line belongs to one of arXiv's listings."""
+    return _LISTING.match(text) is not None
+
+
 def is_label(text: str) -> bool:
-    """Whether a line begins with a label of another layout, or with words of arXiv's listings."""
-    return (
-        (_LABEL.match(text) is not None and not published_day(text)) or _LISTING.match(text) is not None or text == "-"
-    )
+    """Whether a line begins with a label of another layout, or belongs to a listing."""
+    return text == "-" or is_listing(text) or (_LABEL.match(text) is not None and not published_day(text))

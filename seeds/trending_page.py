@@ -56,6 +56,7 @@ from refmill.seeds.trending_furniture import (
     is_furniture,
     is_known,
     is_label,
+    is_listing,
     is_organisation,
     is_sure,
     is_user,
@@ -356,7 +357,7 @@ def _entry_ahead(page: Page, ahead: int) -> bool:
     """Whether a title with its abstract, or furniture that is sure, comes soon."""
     for _ in range(_AHEAD):
         paragraph = _paragraph(page, ahead)
-        if paragraph is None or _FEED.match(paragraph.text) or _LISTING.match(paragraph.text):
+        if paragraph is None or _FEED.match(paragraph.text) or is_listing(paragraph.text):
             return False
         if is_sure(paragraph.text) or (not is_known(paragraph.text) and _is_title(page, paragraph)):
             return True
