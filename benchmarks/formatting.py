@@ -26,11 +26,10 @@ import json, sys
 from refmill.csljson import item_from_json
 from refmill.styles.csl.parse import style
 from refmill.styles.csl.processor import Processor
+from refmill.styles.output import text
 items = [item_from_json(data) for data in json.load(open(sys.argv[1]))]
 processor = Processor(style(open(sys.argv[2], "rb").read(), sys.argv[2]), "en-US")
-entries = processor.registered(processor.prepared(items).values())
-for entry in processor.bibliography(entries):
-    print("".join(text for text, _ in processor.flattener.flatten(entry.tree)))
+print(text.write(processor.bibliography(items)))
 """
 CITEPROC_PY = """
 import json, sys, warnings
@@ -87,7 +86,7 @@ def measure(limit: int, command: Sequence[str]) -> None:
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
 
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=limited, check=False)
+    done = subprocess.run(command, capture_output=True, preexec_fn=limited, check=False)
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     stopped = done.returncode < 0
     if done.returncode and not stopped:
@@ -154,9 +153,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="below 10,000 records, of which the fastest counts")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    print(
-        f"{'style':20} {'records':>7} {'program':12} {'CPU s':>9} {'ratio':>9} {'peak MB':>8} {'lines':>8} {'growth':>8}"
-    )
+    heads = f"{'style':20} {'records':>7} {'program':12} {'CPU s':>9} {'ratio':>9} {'peak MB':>8}"
+    print(f"{heads} {'lines':>8} {'growth':>8}")
     with tempfile.TemporaryDirectory() as folder:
         for style in options.styles:
             compare(style, Path(folder), options)

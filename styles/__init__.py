@@ -1,27 +1,62 @@
-"""Formatted bibliographies in any CSL style.
+"""Formatted citations and bibliographies in any CSL style.
 
 The rest of the program knows this module, :mod:`refmill.styles.runs`, :mod:`refmill.styles.repository` and the writers
 of :mod:`refmill.styles.output`; which processor applies the styles stays behind :func:`bibliography`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from refmill.errors import StyleError
 from refmill.model import Item
 from refmill.styles.runs import Bibliography
 
+if TYPE_CHECKING:
+    from refmill.styles.csl.processor import Processor
 
-def bibliography(items: Sequence[Item], style: str, locale: str | None = None) -> Bibliography:
+OWN_ENGINE, CITEPROC_PY = "refmill", "citeproc-py"
+ENGINES = (OWN_ENGINE, CITEPROC_PY)
+
+
+def bibliography(
+    items: Sequence[Item], style: str, locale: str | None = None, engine: str = OWN_ENGINE
+) -> Bibliography:
     """The records as a list in a style.
 
     Args:
         items: in the order in which they are cited; a style that sorts puts them into its own.
         style: an id (``apa``), an id as URL, a title, the id of a dependent style, or the path of a ``.csl`` file.
         locale: the language of terms and dates, such as ``de-DE``; else the style's own.
+        engine: one of :data:`ENGINES`.
 
     Raises:
-        StyleError: there is no such style or locale, or the style is broken.
+        StyleError: there is no such style, locale or engine, or the style is broken.
     """
+    if engine == OWN_ENGINE:
+        return processor(style, locale).bibliography(items)
+    if engine != CITEPROC_PY:
+        raise StyleError(f"no engine is called {engine!r}: there are {', '.join(ENGINES)}")
     from refmill.styles.citeproc_engine import render
     from refmill.styles.repository import find
 
     return render(items, find(style), locale)
+
+
+def processor(style: str, locale: str | None = None) -> "Processor":
+    """A style made ready: for lists, and for documents whose citations are edited.
+
+    Args:
+        style, locale: as in :func:`bibliography`.
+
+    Raises:
+        StyleError: there is no such style or locale, or the style is broken.
+    """
+    from refmill.styles.csl.locales import checked
+    from refmill.styles.csl.parse import style as parsed
+    from refmill.styles.csl.processor import Processor
+    from refmill.styles.repository import find
+
+    found = find(style)
+    rules = replace(parsed(found.xml, str(found.path)), title=found.title)
+    return Processor(rules, checked(locale) if locale else found.locale)

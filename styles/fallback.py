@@ -1,7 +1,9 @@
-"""A plain body of an entry for a record that a processor could not render: nothing of the list may be missing."""
+"""A plain body of an entry for a record that a style or a processor prints nothing of: nothing of the list may be missing."""
 
+from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Item
-from refmill.styles.markup import clean, doi_address
+from refmill.styles.csl.links import address
+from refmill.styles.csl.values import place_of
 from refmill.styles.runs import Run, Runs
 
 
@@ -15,8 +17,13 @@ def body(item: Item) -> Runs:
     when = str(issued.year) if issued and issued.year is not None else ""
     title = item.text("title") or item.id or "untitled"
     doi = item.text("DOI")
-    address = doi_address(doi) if doi else item.text("URL")
+    link = address("DOI", doi) if doi else item.text("URL")
     parts = (authors, when, title, item.text("container-title"))
-    text = clean(". ".join(part.rstrip(".") for part in parts if part) + ".")
-    link = (Run(" "), Run(clean(address), link=address)) if address else ()
-    return (Run(text), *link)
+    text = ". ".join(part.rstrip(".") for part in parts if part) + "."
+    return (Run(text), *((Run(" "), Run(link, link=link)) if link else ()))
+
+
+def diagnostic(item: Item, severity: Severity, why: str) -> Diagnostic:
+    """That a record is printed plainly, and why."""
+    message = f"{shorten(item.text('title') or item.id)} is printed plainly: {why}"
+    return Diagnostic(severity, "not-rendered", place_of(item), message)

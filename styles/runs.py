@@ -35,18 +35,35 @@ Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an entry that begins a new line (CSL 1.0.2, "Display").
+
+    Attributes:
+        label: what stands in the margin of it; often empty.
+        indented: whether the whole block is indented.
+    """
+
+    body: Runs
+    label: Runs = ()
+    indented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a bibliography.
 
     Attributes:
         id: the record's id, empty where it has none.
-        label: the first field, such as ``[1]``, where the style sets it apart (``second-field-align``); else empty.
+        label: the first field, such as ``[1]``, where the style sets it apart (``second-field-align``, ``display``);
+            else empty.
         body: the rest, or all of it.
+        blocks: what follows on lines of its own, in the few styles that want that.
     """
 
     id: str
     label: Runs
     body: Runs
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

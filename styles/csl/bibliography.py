@@ -4,41 +4,40 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.context import Context, Expansion
+from refmill.styles.csl.context import Expansion
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
-from refmill.styles.csl.tree import NO_PRINTED_FORM, Node
+from refmill.styles.csl.tree import Node
 
 MARGIN, INLINE = Formatting(display="left-margin"), Formatting(display="right-inline")
 
 
 @dataclass(frozen=True, slots=True)
 class EntryTree:
-    """One entry, not yet flattened."""
+    """One entry, not yet flattened.
+
+    Attributes:
+        number: its place in the bibliography, from 1.
+        tree: None where the style prints nothing of the item.
+    """
 
     id: str
-    tree: Node
+    number: int
+    tree: Node | None
 
 
 def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTree]:
-    """The entries in their order; one that prints nothing is left out."""
+    """The entries in their order."""
     before: Node | None = None
     for entry in entries:
         context = replace(entry, expansion=Expansion(condition=entry.expansion.condition)).context()
-        tree = _entry(context, area)
-        if tree is None:
-            continue
-        shown, before = substituted(tree, before, area.options), tree
-        yield EntryTree(entry.reference.id, _laid_out(shown, area))
-
-
-def _entry(context: Context, area: Area) -> Node | None:
-    """An entry; None where nothing is printed. In a list that is numbered the number stands there all the same."""
-    pieces = area.render(context)
-    if not pieces and area.numbered:
-        pieces = [f"{context.citation_number}. ", NO_PRINTED_FORM]
-    return Node(pieces) if pieces else None
+        pieces = area.render(context)
+        shown: Node | None = None
+        if pieces:
+            tree = Node(pieces)
+            shown, before = _laid_out(substituted(tree, before, area.options), area), tree
+        yield EntryTree(entry.reference.id, entry.number, shown)
 
 
 def _laid_out(entry: Node, area: Area) -> Node:

@@ -13,8 +13,7 @@ from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
-from refmill.styles.csl.tree import NO_PRINTED_FORM, Node, replaced
-
+from refmill.styles.csl.tree import NO_PRINTED_FORM, UNPRINTED, Node, replaced
 
 EMPTY = "empty-cite"
 """Tag of a cite that prints nothing; it is left out beside others."""
@@ -58,7 +57,8 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     context = _context(placed, entries)
     pieces = area.render(context)
     if not pieces:
-        return Node([*_affix(cite.prefix, True), NO_PRINTED_FORM, *_affix(cite.suffix, False)], tag=EMPTY, value=cite)
+        nothing = Node([NO_PRINTED_FORM], tag=UNPRINTED, value=context.reference.called())
+        return Node([*_affix(cite.prefix, True), nothing, *_affix(cite.suffix, False)], tag=EMPTY, value=cite)
     body = Node(pieces)
     if area.note and first and _begins_sentence(cite.prefix):
         body = _with_large_term(body)

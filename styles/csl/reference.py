@@ -1,5 +1,7 @@
 """An item as the engine uses it: each variable converted once, when a style first asks for it."""
 
+from typing import cast
+
 from refmill.model import Date, Item, Name
 from refmill.styles.csl.dates import DateValue, date_value
 from refmill.styles.csl.note_fields import with_note_fields
@@ -7,6 +9,7 @@ from refmill.styles.csl.passes.field_markup import ENGLISH, Quotes, parsed
 from refmill.styles.csl.people import Person, person
 from refmill.styles.csl.shape import Shapes
 from refmill.styles.csl.tree import Node
+from refmill.vocabulary import NameVariable
 
 _SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
 _SYNONYMS = {
@@ -56,6 +59,10 @@ class Reference:
         self.language = given.lower() if isinstance(given, str) and given else language
         variables = frozenset(name for name in (*self._fields, *_SYNONYMS) if self.has(name))
         self.shape = (shapes or Shapes()).of(self.type, variables)
+
+    def is_cut(self, variable: str) -> bool:
+        """Whether the document that the item comes from cut this list of names ("et al.")."""
+        return "custom" in self._fields and self.item.list_is_cut(cast(NameVariable, variable))
 
     def called(self) -> str:
         """What to call the item where a style prints nothing of it."""

@@ -10,7 +10,11 @@ from typing import Any
 from refmill.styles.csl.nodes import PLAIN, Formatting
 
 NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-"""Stands where a style prints nothing of an item. The words are those of citeproc-js, which readers know."""
+"""Stands where a style prints nothing of an item, inside a node tagged :data:`UNPRINTED`. The words are those that the
+official suite expects; :mod:`refmill.styles.csl.to_runs` puts the node's value in their place."""
+
+LINK, UNPRINTED = "link", "unprinted"
+"""Tags of nodes that are seen after flattening: text that leads to the address in the value; a stand-in."""
 
 
 class Node:

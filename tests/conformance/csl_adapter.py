@@ -7,12 +7,11 @@ from typing import Any
 
 from refmill.csljson import item_from_json
 from refmill.errors import RefmillError
-from refmill.styles.csl import csl_html
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
 from refmill.styles.csl.parse import style as parse_style
 from refmill.styles.csl.processor import Processor
-from refmill.styles.csl.tree import Node
+from refmill.styles.output import csl_html
 
 Json = Mapping[str, Any]
 SHORTENED = {"place": ("publisher-place", "event-place"), "institution-part": ("publisher", "authority")}
@@ -25,7 +24,7 @@ def run(test: Json) -> str:
     data = [{"id": f"item {place}", **one} for place, one in enumerate(test["input"] or ())]
     short = (test.get("abbreviations") or {}).get("default") or {}
     items = [item_from_json(_abbreviated(one, short)) for one in data]
-    document = Document(processor, items)
+    document = Document(processor, items, csl_html.inline, check=lambda item: (item, ()))
     if test["citations"]:
         result = _edited(document, test["citations"])
     else:
@@ -48,9 +47,9 @@ def _abbreviated(data: Json, short: Mapping[str, Mapping[str, str]]) -> dict[str
     return found
 
 
-def _listed(document: Document, test: Json) -> str:
+def _listed(document: Document[str], test: Json) -> str:
     groups = test["citation_items"] or [[{"id": key} for key in document.order]]
-    return "\n".join(_text(document, document.citation(_cluster(group, ""))) for group in groups)
+    return "\n".join(document.cited(_cluster(group, "")) for group in groups)
 
 
 def _cluster(group: Sequence[Json], key: str, note: int = 0) -> Cluster:
@@ -71,28 +70,18 @@ def _cite(data: Json) -> Cite:
     )
 
 
-def _text(document: Document, tree: Node | str) -> str:
-    return csl_html.inline(document.processor.flattener.flatten(tree))
-
-
-def _edited(document: Document, steps: Sequence[Any]) -> str:
+def _edited(document: Document[str], steps: Sequence[Any]) -> str:
     """A document edited step by step; the lines after the last step, with marks at those that it changed."""
     known: dict[str, Cluster] = {}
-    before: dict[str, tuple[str, object]] = {}
-    notes: dict[str, int] = {}
-    changed: set[str] = set()
+    touched: set[str] = set()
     for data, earlier, later in steps:
         note = data.get("properties", {}).get("noteIndex", 0)
         cluster = _cluster(data["citationItems"], data["citationID"], note)
         known[cluster.id] = cluster
-        order = [*_renumbered(earlier, known), cluster, *_renumbered(later, known)]
-        document.set_clusters(order)
-        now = {one.id: (_text(document, document.citation(one)), document.state(one)) for one in order}
-        moved = {one.id for one in order if notes.get(one.id) != one.note and document.cited_again(one)}
-        changed = {cluster.id, *moved, *(key for key in now if before.get(key) != now[key])}
-        before, notes = now, {one.id: one.note for one in order}
+        document.set_clusters([*_renumbered(earlier, known), cluster, *_renumbered(later, known)])
+        touched = {cluster.id, *document.touched}
     lines = enumerate(document.clusters)
-    return "\n".join(f"{'>>' if one.id in changed else '..'}[{place}] {before[one.id][0]}" for place, one in lines)
+    return "\n".join(f"{'>>' if one.id in touched else '..'}[{place}] {document.text(one.id)}" for place, one in lines)
 
 
 def _renumbered(pairs: Sequence[Any], known: dict[str, Cluster]) -> Iterator[Cluster]:
@@ -101,10 +90,10 @@ def _renumbered(pairs: Sequence[Any], known: dict[str, Cluster]) -> Iterator[Clu
         yield known[key]
 
 
-def _bibliography(document: Document, test: Json, data: Sequence[Json]) -> str:
+def _bibliography(document: Document[str], test: Json, data: Sequence[Json]) -> str:
     section = test.get("bibsection") or {}
     wanted = {str(one["id"]) for one in data if _in_section(one, section)}
-    return csl_html.body([_text(document, entry.tree) for entry in document.bibliography() if entry.id in wanted])
+    return csl_html.body(csl_html.entries((one for one in document.trees() if one.id in wanted), document.processor))
 
 
 def _in_section(item: Json, section: Mapping[str, Sequence[Json]]) -> bool:
@@ -126,7 +115,7 @@ def _in_section(item: Json, section: Mapping[str, Sequence[Json]]) -> bool:
     return found and not ("quash" in section and all(map(holds, section["quash"])))
 
 
-def _header(document: Document) -> str:
+def _header(document: Document[str]) -> str:
     """What the suite prints of the list as a whole."""
     area = document.processor.bibliography_area
     options = area.options if area else {}

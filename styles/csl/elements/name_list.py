@@ -34,14 +34,15 @@ class NameListFormatter:
     def write(self, variable: str, people: Sequence[Person], context: Context) -> Node:
         """The list, with the number of names shown as its value."""
         place = len(context.name_lists)
-        shown, cut = self._shown(people, context, place)
+        others = context.reference.is_cut(variable)
+        shown, cut = self._shown(people, context, place, others)
         wanted = context.expansion.levels.get(place, NO_LEVELS)
         levels = tuple(
             max(wanted.get(number, 0), context.person_level(people[number], number)) for number in range(shown)
         )
         context.name_lists.append(NameList(variable, tuple(people), shown, levels))
         names = [self._name(people[number], number, levels[number]) for number in range(shown)]
-        last = self._name(people[-1], len(people) - 1, 0) if cut and self._last_too(len(people), shown) else None
+        last = self._name(people[-1], len(people) - 1, 0) if cut and not others and self._last_too(len(people), shown) else None
         children = self._punctuated(names, people, last) if not cut else self._cut(names, people, last)
         return Node(children, tag="name-list", value=shown)
 
@@ -53,16 +54,23 @@ class NameListFormatter:
         """Whether the list is cut before its first name."""
         return self._shown(people, context, -1) == (0, True)
 
-    def _shown(self, people: Sequence[Person], context: Context, place: int) -> tuple[int, bool]:
+    def _shown(
+        self, people: Sequence[Person], context: Context, place: int, others: bool = False
+    ) -> tuple[int, bool]:
+        """How many names are shown, and whether the list is cut.
+
+        Args:
+            others: whether there are names besides that nobody knows: they count as one more, which is never shown.
+        """
         options = self.options
         least, first = options.et_al_min, options.et_al_use_first
         if context.position > FIRST:
             least, first = options.et_al_subsequent_min, options.et_al_subsequent_use_first
         total = len(people)
-        if not least or total < least or first >= total:
-            return total, False
+        if not least or total + others < least or first >= total:
+            return total, others
         shown = max(first, context.expansion.shown.get(place, 0))
-        return (total, False) if shown >= total else (shown, True)
+        return (total, others) if shown >= total else (shown, True)
 
     def _last_too(self, total: int, shown: int) -> bool:
         return self.options.et_al_use_last and total - shown > 1

@@ -126,7 +126,7 @@ def _labelled(
     context: Context,
 ) -> Piece:
     listed = lists.write(variable, people, context)
-    label = labels(variable, len(people), context) if labels else None
+    label = labels(variable, len(people) + context.reference.is_cut(variable), context) if labels else None
     if label is None:
         return listed
     return Node([label, listed] if label_first else [listed, label])

@@ -6,9 +6,10 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import SOMETHING, Context
 from refmill.styles.csl.elements.finish import finisher
 from refmill.styles.csl.elements.special import SPECIAL
+from refmill.styles.csl.links import RESOLVERS, address
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import LINK, Node
 from refmill.vocabulary import NUMBER_VARIABLES
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def _variable(text: nodes.Text, compiler: "Compiler") -> "Render":
     special = SPECIAL.get(variable)
     if special is not None:
         return special(text, compiler)
+    if variable in RESOLVERS:
+        return _identifier(text)
     if variable in NUMBER_VARIABLES:
         return _number(text, compiler)
     finish = finisher(text.formatting)
@@ -80,6 +83,23 @@ def _variable(text: nodes.Text, compiler: "Compiler") -> "Render":
         if context.used is not None:
             context.used.append(variable)
         return finish(piece, context)
+
+    return render
+
+
+def _identifier(text: nodes.Text) -> "Render":
+    """An address or what leads to one: as it is in the data, which knows no markup here."""
+    finish = finisher(text.formatting)
+    variable = text.name
+
+    def render(context: Context) -> Node | str | None:
+        printed = context.reference.string(variable).strip() if variable not in context.suppressed else ""
+        context.call(bool(printed))
+        if not printed:
+            return None
+        if context.used is not None:
+            context.used.append(variable)
+        return finish(Node([printed], nodes.PLAIN, LINK, address(variable, printed)), context)
 
     return render
 

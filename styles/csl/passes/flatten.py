@@ -5,8 +5,10 @@ from refmill.styles.csl.nodes import Decoration
 from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
 from refmill.styles.csl.passes.punctuation import Token, Tokens
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import LINK, UNPRINTED, Node
 
+_KEPT = frozenset([LINK, UNPRINTED])
+"""Tags that become marks."""
 _NORMAL = {
     "font-style": "normal",
     "font-variant": "normal",
@@ -40,6 +42,8 @@ class Flattener:
         look = piece.formatting
         if look.display:
             mark = Mark("display", look.display, mark)
+        if piece.tag in _KEPT:
+            mark = Mark(piece.tag, piece.value, mark)
         if look.prefix:
             out.add(look.prefix, mark)
         inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark

@@ -1,10 +1,21 @@
-"""Tokens as HTML in the markup of the suite's expected results."""
+"""A bibliography, or the engine's tokens, in the markup of citeproc-js, which the official suite's results are in.
 
-from collections.abc import Iterable, Sequence
+Links are not part of it. Everything from data is escaped.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from refmill.styles.csl.passes.marks import Mark, active, chain
 from refmill.styles.csl.passes.punctuation import Token
+from refmill.styles.csl.tree import NO_PRINTED_FORM
+from refmill.styles.output.text import clean
+from refmill.styles.runs import Bibliography, Entry, Run, Runs
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.bibliography import EntryTree
+    from refmill.styles.csl.processor import Processor
 
 _OPEN = {
     ("font-style", "italic"): "<i>",
@@ -88,3 +99,68 @@ def body(entries: Sequence[str]) -> str:
     """A bibliography of entries in HTML."""
     lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
     return f'<div class="csl-bib-body">\n{lines}</div>'
+
+
+def entries(trees: "Iterable[EntryTree]", processor: "Processor") -> Iterator[str]:
+    """Entries as the suite expects them: one that prints nothing is left out, or is its number in a numbered list."""
+    for one in trees:
+        if one.tree is not None:
+            yield inline(processor.flattener.flatten(one.tree))
+        elif processor.area.numbered:
+            yield f"{one.number}. {NO_PRINTED_FORM}"
+
+
+# -- runs --------------------------------------------------------------------------------------------------------------
+
+
+def write(bibliography: Bibliography) -> str:
+    """A list as ``div`` elements of the classes of citeproc-js."""
+    return body([inline(_entry(entry)) for entry in bibliography.entries]) + "\n"
+
+
+def write_runs(runs: Runs) -> str:
+    """A citation."""
+    return inline(_tokens(runs, None))
+
+
+def _entry(entry: Entry) -> list[Token]:
+    found = _part(entry.label, "left-margin") + _part(entry.body, "right-inline" if entry.label else "")
+    for block in entry.blocks:
+        found += _part(block.label, "left-margin")
+        found += _part(block.body, "right-inline" if block.label else "indent" if block.indented else "block")
+    return found
+
+
+def _part(runs: Runs, display: str) -> list[Token]:
+    return _tokens(runs, Mark("display", display, None) if display else None)
+
+
+def _tokens(runs: Runs, outer: Mark | None) -> list[Token]:
+    """Runs as tokens: neighbours share the marks that both begin with."""
+    open_marks: list[Mark] = []
+    found: list[Token] = []
+    for run in runs:
+        wanted = _looks(run)
+        same = 0
+        while same < min(len(wanted), len(open_marks)) and wanted[same] == (
+            open_marks[same].kind,
+            open_marks[same].value,
+        ):
+            same += 1
+        del open_marks[same:]
+        for kind, value in wanted[same:]:
+            open_marks.append(Mark(kind, value, open_marks[-1] if open_marks else outer))
+        found.append((clean(run.text), open_marks[-1] if open_marks else outer))
+    return found
+
+
+def _looks(run: Run) -> list[tuple[str, str]]:
+    positions = {"superscript": "sup", "subscript": "sub"}
+    looks = (
+        (run.bold, "font-weight", "bold"),
+        (run.italic, "font-style", "italic"),
+        (run.underline, "text-decoration", "underline"),
+        (run.small_caps, "font-variant", "small-caps"),
+        (run.position in positions, "vertical-align", positions.get(run.position, "")),
+    )
+    return [(kind, value) for wanted, kind, value in looks if wanted]

@@ -1,0 +1,143 @@
+"""Tokens as :mod:`refmill.styles.runs`: marks become what a run looks like, blocks become the parts of an entry."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, cast
+
+from refmill.styles.csl.links import resolver_at_end
+from refmill.styles.csl.passes.marks import Mark, active
+from refmill.styles.csl.passes.punctuation import Token
+from refmill.styles.csl.tree import UNPRINTED
+from refmill.styles.runs import Block, Entry, FieldAlign, Layout, Run, Runs
+
+_PLAIN = Run("")
+_LOOKS: Mapping[tuple[str, str], Mapping[str, Any]] = {
+    ("font-style", "italic"): {"italic": True},
+    ("font-style", "oblique"): {"italic": True},
+    ("font-weight", "bold"): {"bold": True},
+    ("font-variant", "small-caps"): {"small_caps": True},
+    ("text-decoration", "underline"): {"underline": True},
+    ("vertical-align", "sup"): {"position": "superscript"},
+    ("vertical-align", "sub"): {"position": "subscript"},
+}
+
+
+def runs(tokens: Iterable[Token]) -> Runs:
+    """Tokens as runs, each as long as its look stays the same; white space at both ends is gone."""
+    looks: dict[Mark | None, Run] = {None: _PLAIN}
+    joined: list[Run] = []
+    for text, mark in tokens:
+        look = looks.get(mark)
+        if look is None:
+            look = looks[mark] = _look(mark)
+        text = active(mark, UNPRINTED) or text if mark else text
+        if joined and replace(joined[-1], text="") == look:
+            joined[-1] = replace(look, text=joined[-1].text + text)
+        elif text:
+            joined.append(replace(look, text=text))
+    return _trimmed(_with_resolvers(joined))
+
+
+def entry(key: str, tokens: Iterable[Token]) -> Entry:
+    """One entry. Its first block is label and body, whatever a style sets on lines of its own comes behind.
+
+    Args:
+        key: the record's id.
+    """
+    first, *others = [*_blocks(tokens)] or [Block(())]
+    return Entry(key, first.label, first.body, tuple(others))
+
+
+def layout(options: Mapping[str, str]) -> Layout:
+    """What a style's attributes say of the list as a whole ("Whitespace")."""
+    align = options.get("second-field-align", "none")
+    return Layout(
+        hanging_indent=options.get("hanging-indent") == "true",
+        field_align=cast(FieldAlign, align) if align in ("flush", "margin") else "none",
+        line_spacing=_whole(options.get("line-spacing", "1")),
+        entry_spacing=_whole(options.get("entry-spacing", "1")),
+    )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 3 else 1
+
+
+def _look(mark: Mark | None) -> Run:
+    """The look of text inside a mark: of each kind, the innermost counts."""
+    values: dict[str, str] = {}
+    while mark is not None:
+        values.setdefault(mark.kind, mark.value)
+        mark = mark.outer
+    look = Run("", link=values.get("link", ""))
+    for pair in values.items():
+        look = replace(look, **_LOOKS.get(pair, {}))
+    return look
+
+
+def _with_resolvers(found: list[Run]) -> list[Run]:
+    """Runs in which a printed resolver (``https://doi.org/``) belongs to the link that follows it."""
+    for place in range(1, len(found)):
+        before, run = found[place - 1], found[place]
+        if run.link and not before.link:
+            start = resolver_at_end(before.text)
+            found[place] = replace(run, text=before.text[start:] + run.text)
+            found[place - 1] = replace(before, text=before.text[:start])
+    return [run for run in found if run.text]
+
+
+def _trimmed(found: list[Run]) -> Runs:
+    while found and not found[0].text.lstrip():
+        del found[0]
+    while found and not found[-1].text.rstrip():
+        del found[-1]
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)
+
+
+# -- blocks ------------------------------------------------------------------------------------------------------------
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
+    """The blocks of an entry: what stands in the margin is the label of what follows it."""
+    label: Runs = ()
+    for display, part in _parts(tokens):
+        if display == "left-margin":
+            if label:
+                yield Block((), label)
+            label = part
+        else:
+            yield Block(part, label, display == "indent")
+            label = ()
+    if label:
+        yield Block((), label)
+
+
+def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
+    """Neighbouring tokens that stand in the same ``display``, with its value; a full stop behind a block ends the block."""
+    groups: list[tuple[str, list[Token]]] = []
+    for mark, group in groupby(tokens, key=_display):
+        part = list(group)
+        if groups and mark is None and not any(letter.isalnum() for text, _ in part for letter in text):
+            groups[-1][1].extend(part)
+        else:
+            groups.append((mark.value if mark else "", part))
+    for display, part in groups:
+        found = runs(part)
+        if found:
+            yield display, found
+
+
+def _display(token: Token) -> Mark | None:
+    mark: Mark | None = token[1]
+    while mark is not None and mark.kind != "display":
+        mark = mark.outer
+    return mark
+
+
+def is_blank(found: Sequence[Run]) -> bool:
+    """Whether there is no letter and no digit in runs."""
+    return not any(letter.isalnum() for run in found for letter in run.text)

@@ -1,0 +1,98 @@
+"""Values of the wrong kind, read as what they can only mean, before an item reaches the engine.
+
+Data comes from many hands: names as one string, a year as a number, a DOI with its resolver. What is readable is printed
+and named in a diagnostic; what is not is left out and named too.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+from refmill.identifiers import read_doi
+from refmill.model import Date, Item, Name
+from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
+
+FALLBACK_TYPE = "document"
+"""The type of items of an unknown one: CSL's own for what belongs to no other (CSL 1.0.2, "Appendix III - Types")."""
+
+_STRINGS = TEXT_VARIABLES | NUMBER_VARIABLES
+Reader = Callable[[Any], Any]
+
+
+def sound(item: Item) -> tuple[Item, tuple[Diagnostic, ...]]:
+    """An item with values of the kinds that CSL asks for, and what had to be read otherwise or left out."""
+    odd = list(_readers(item))
+    changes: dict[str, Any] = {name: reader(item.fields[name]) for name, reader in odd}
+    changes |= _said_once(item)
+    told = tuple(_diagnostic(item, name, changes[name]) for name, _ in odd)
+    kind = item.type if item.type in ITEM_TYPES else FALLBACK_TYPE
+    if kind != item.type:
+        item = replace(item, type=kind)
+    return (item.updated(changes) if changes else item), told
+
+
+def place_of(item: Item) -> Location:
+    """Where a record's title, or else its first field, was read."""
+    sources = item.custom.get("sources") or [{}]
+    lines = sources[0].get("lines") or {}
+    return Location(str(sources[0].get("document", "")), lines.get("title") or min(lines.values(), default=0))
+
+
+def _readers(item: Item) -> Iterator[tuple[str, Reader]]:
+    """The variables whose value is of the wrong kind, with what reads it."""
+    for name, value in item.fields.items():
+        if value is None:
+            continue
+        if name in NAME_VARIABLES:
+            if not isinstance(value, tuple) or not all(isinstance(one, Name) for one in value):
+                yield name, _names
+        elif name in DATE_VARIABLES:
+            if not isinstance(value, Date):
+                yield name, _date
+        elif name in _STRINGS and (not isinstance(value, str | int | float) or isinstance(value, bool)):
+            yield name, _text
+
+
+def _names(value: Any) -> tuple[Name, ...] | None:
+    several = value if isinstance(value, list | tuple) else [value]
+    found = [one if isinstance(one, Name) else _name(one) for one in several]
+    return tuple(name for name in found if name) or None
+
+
+def _name(value: Any) -> Name | None:
+    if isinstance(value, str) and value.strip():
+        return Name(literal=value.strip())
+    parts = ("family", "given", "suffix", "literal")
+    known = {part: value[part] for part in parts if isinstance(value.get(part), str)} if isinstance(value, dict) else {}
+    return Name(**known) if known else None
+
+
+def _date(value: Any) -> Date | None:
+    if isinstance(value, str) and value.strip():
+        return Date(raw=value.strip())
+    is_year = isinstance(value, int) and not isinstance(value, bool)
+    return Date((value,)) if is_year else None
+
+
+def _text(value: Any) -> str | None:
+    several = value if isinstance(value, list | tuple) else []
+    return ", ".join(str(one) for one in several if isinstance(one, str | int)) or None
+
+
+def _said_once(item: Item) -> dict[str, str | None]:
+    """Changes after which nothing is said twice: a DOI's resolver, which styles print themselves; a preprint's number."""
+    changes: dict[str, str | None] = {}
+    doi, location = item.text("DOI"), item.text("archive_location")
+    if doi and not doi.startswith("10."):
+        changes["DOI"] = read_doi(doi) or doi
+    if location and item.text("number") == f"{item.text('archive')}:{location}":
+        changes["archive_location"] = None
+    return changes
+
+
+def _diagnostic(item: Item, name: str, read: Any) -> Diagnostic:
+    what = shorten(item.text("title") or item.id or "a record without a title")
+    outcome = "is left out" if read is None else "is printed as it can be read"
+    message = f"{name} of {what} is of the wrong kind and {outcome}: {shorten(repr(item.fields[name]))}"
+    return Diagnostic(Severity.WARNING, "ill-typed", place_of(item), message)
