@@ -12,7 +12,7 @@ Style and locale files to nodes (once a style)
     ``locales``         terms, dates and options of a language, after all fallback
 
 Nodes to functions (once a style and language)
-    ``compile``         dispatch; what is inherited and resolved
+    ``compile``         dispatch; what is inherited and resolved; ``liveness`` what can print something of an item
     ``elements/``       each rendering element -> a closure ``render(context) -> Node | str | None``
     ``area``            ``cs:citation`` or ``cs:bibliography``, compiled
     ``sorting``         ``cs:sort``, compiled; ``collation`` and ``sort_dates`` are its keys

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from refmill.styles.csl import nodes
-from refmill.styles.csl.compile import Compiler, Render
+from refmill.styles.csl.compile import Compiler, Steps
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.group import spliced
 from refmill.styles.csl.locales import Locale
@@ -26,7 +26,7 @@ class Area:
         numbered: whether the style prints numbers of items.
     """
 
-    children: tuple[Render, ...]
+    steps: Steps
     layout: nodes.Formatting
     keys: tuple[SortKey, ...]
     options: Mapping[str, str]
@@ -36,7 +36,9 @@ class Area:
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
-        pieces = [piece for child in self.children if (piece := child(context))]
+        shape = context.shape
+        children, _ = self.steps.plans.get(shape) or self.steps.plan(shape)
+        pieces = [piece for child in children if (piece := child(context))]
         return spliced(pieces)
 
     def flag(self, option: str) -> bool:
@@ -49,11 +51,10 @@ def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_
     names = section.names.over(style.names)
     implicit = not prints(style, "year-suffix", "citation-label")
     compiler = Compiler(style, locale, names, in_bibliography=in_bibliography, implicit_year_suffix=implicit)
-    children = tuple(compiler.sequence(section.children))
     keys = compile_keys(section.keys, style, locale, names)
     options = {**style.options, **section.options}
     return Area(
-        children,
+        compiler.steps(section.children),
         section.formatting,
         keys,
         options,

@@ -5,12 +5,12 @@ is to look up the item's values. There is one compiler for each part of a style 
 because name options are inherited from the part.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from refmill.styles.csl import nodes
-from refmill.styles.csl.context import Context
+from refmill.styles.csl.context import NOTHING_CALLED, Context
 from refmill.styles.csl.elements.choose import compile_choose
 from refmill.styles.csl.elements.date import compile_date
 from refmill.styles.csl.elements.group import compile_group, compile_sequence
@@ -18,10 +18,13 @@ from refmill.styles.csl.elements.label import compile_label
 from refmill.styles.csl.elements.names import compile_names
 from refmill.styles.csl.elements.number import compile_number
 from refmill.styles.csl.elements.text import compile_text
+from refmill.styles.csl.liveness import LIVE, Liveness
 from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.shape import Shape
 from refmill.styles.csl.tree import Node
 
 Render = Callable[[Context], "Node | str | None"]
+Plan = tuple[list[Render], int]
 
 
 @dataclass(slots=True)
@@ -44,8 +47,20 @@ class Compiler:
     in_bibliography: bool = False
     outer_names: nodes.Names | None = None
     implicit_year_suffix: bool = True
-    key_names: nodes.NameOptions = nodes.NameOptions()
+    key_names: nodes.NameOptions = nodes.NO_NAME_OPTIONS
     _macros: dict[tuple[str, int], Render] = field(default_factory=dict)
+    _liveness: Liveness | None = None
+
+    @property
+    def liveness(self) -> Liveness:
+        """What of the style can print something of which items."""
+        if self._liveness is None:
+            self._liveness = Liveness(self.style.macros)
+        return self._liveness
+
+    def steps(self, children: Sequence[nodes.Element]) -> "Steps":
+        """Several elements, of which each is compiled when an item comes of which it may print something."""
+        return Steps(children, self)
 
     def compile(self, element: nodes.Element) -> Render:
         """The function of one element."""
@@ -65,6 +80,40 @@ class Compiler:
     def inside_substitute(self, names: nodes.Names) -> "Compiler":
         """A compiler for the children of ``cs:substitute``."""
         return replace(self, outer_names=names)
+
+
+class Steps:
+    """Elements one after the other, as far as they matter to items of one shape.
+
+    Attributes:
+        plans: for each shape the functions of the elements that may print something, and what the others call.
+    """
+
+    __slots__ = ("_children", "_compiled", "_compiler", "plans")
+
+    def __init__(self, children: Sequence[nodes.Element], compiler: Compiler) -> None:
+        self.plans: dict[Shape, Plan] = {}
+        self._children = children
+        self._compiler = compiler
+        self._compiled: dict[int, Render] = {}
+
+    def plan(self, shape: Shape) -> Plan:
+        """The plan for a shape, made and kept."""
+        found: list[Render] = []
+        called = NOTHING_CALLED
+        for place, child in enumerate(self._children):
+            state = self._compiler.liveness.of(child, shape)
+            if state == LIVE:
+                found.append(self._function(place, child))
+            else:
+                called = max(called, state)
+        self.plans[shape] = found, called
+        return found, called
+
+    def _function(self, place: int, child: nodes.Element) -> Render:
+        if place not in self._compiled:
+            self._compiled[place] = self._compiler.compile(child)
+        return self._compiled[place]
 
 
 _COMPILERS: dict[type, Callable[[Any, Compiler], Render]] = {

@@ -117,6 +117,7 @@ def _first(inner: Any, outer: Any) -> Any:
 
 
 OPTION_NAMES = tuple(option.name for option in fields(NameOptions))
+NO_NAME_OPTIONS = NameOptions()
 
 
 @dataclass(frozen=True, slots=True)

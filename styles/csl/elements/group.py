@@ -1,6 +1,6 @@
 """``cs:group``, and any sequence of elements: what is rendered, and when it is suppressed ("Group")."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -8,38 +8,37 @@ from refmill.styles.csl.context import ALL_EMPTY, NOTHING_CALLED, SOMETHING, Con
 from refmill.styles.csl.tree import Node
 
 if TYPE_CHECKING:
-    from refmill.styles.csl.compile import Compiler, Render
+    from refmill.styles.csl.compile import Compiler, Render, Steps
 
 
 def compile_group(group: nodes.Group, compiler: "Compiler") -> "Render":
     """A group: nothing where variables are called and all of them are empty."""
-    children = compiler.sequence(group.children)
-    return suppressing(children, group.formatting)
+    return _suppressing(compiler.steps(group.children), group.formatting)
 
 
-def compile_sequence(children: Iterable[nodes.Element], compiler: "Compiler") -> "Render":
+def compile_sequence(children: Sequence[nodes.Element], compiler: "Compiler") -> "Render":
     """The children of a macro, which is suppressed as a group is, but does not separate them."""
-    return suppressing(compiler.sequence(children), nodes.PLAIN)
+    return _suppressing(compiler.steps(children), nodes.PLAIN)
 
 
-def suppressing(children: "list[Render]", formatting: nodes.Formatting) -> "Render":
+def _suppressing(steps: "Steps", formatting: nodes.Formatting) -> "Render":
     """A function that renders children one after the other and suppresses them together."""
-
     bare = formatting == nodes.PLAIN
+    plans, plan = steps.plans, steps.plan
 
     def render(context: Context) -> Node | str | None:
-        outer = context.called
-        context.called = NOTHING_CALLED
+        shape, outer = context.shape, context.called
+        children, context.called = plans.get(shape) or plan(shape)
         pieces = [piece for child in children if (piece := child(context))]
         called = context.called
         if called == ALL_EMPTY:
             pieces = []
         elif pieces and called == NOTHING_CALLED:
             called = SOMETHING
-        context.called = max(outer, called)
+        context.called = called if called > outer else outer
         if not pieces:
             return None
-        if len(pieces) == 1 and bare and not chosen(pieces[0]):
+        if bare and len(pieces) == 1 and not chosen(pieces[0]):
             return pieces[0]
         return Node(spliced(pieces) if formatting.delimiter else pieces, formatting)
 
@@ -48,7 +47,7 @@ def suppressing(children: "list[Render]", formatting: nodes.Formatting) -> "Rend
 
 def spliced(pieces: "list[Node | str]") -> "list[Node | str]":
     """Children with those of ``cs:choose`` put in its place, for the delimiter goes between them too."""
-    if not any(map(chosen, pieces)):
+    if not any(isinstance(piece, Node) and piece.tag == CHOSEN for piece in pieces):
         return pieces
     found: list[Node | str] = []
     for piece in pieces:
