@@ -48,7 +48,7 @@ _FOOTER = re.compile(
       |datenschutz(?:erklärung)?|terms\ of\ (?:use|service)|accessibility|disclaimer|log\ ?in)(?:\s*[|·/,•].{0,80})?
     | (?:copyright\b|©|\(c\)\ ?\d{4}|powered\ by\b|(?:this\ )?(?:web\ ?)?(?:page\ |site\ )?(?:was\ )?last\s
       (?:updated?|modified|changed|edited)\b|letzte\ änderung|zuletzt\ (?:geändert|aktualisiert)|stand:).{0,120}
-    | .{0,80}\ball\ rights\ reserved\b.{0,80} | .{1,60}[|·].{0,20}©.{0,60}
+    | (?:.{0,80}\b)?all\ rights\ reserved\.? | all\ rights\ reserved\..{0,80} | .{1,60}[|·].{0,20}©.{0,60}
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -159,6 +159,7 @@ def _read(page: Page) -> Iterator[Item | Diagnostic]:
             yield from _entries(page, authored, _Entry(title, paragraph.line))
         elif footer:
             page.furnish(NAME)
+            section = replace(section, closed=section.heading.type == "thesis")
         elif _leads_on(page, section, paragraph.end):
             _skip(page, paragraph)
         else:
@@ -330,7 +331,7 @@ def _first_title(page: Page, section: Section, paragraph: Paragraph) -> Title | 
     if section.authored and (title := authored_title(paragraph.text)):
         return title
     following = _paragraph(page, paragraph.end)
-    if section.authored and following is not None and authored_title(following.text):
+    if section.closed or (section.authored and following is not None and authored_title(following.text)):
         return None
     return _topic(page, section, paragraph, first=True)
 

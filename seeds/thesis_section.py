@@ -16,6 +16,7 @@ class Section:
         year_line: where the year stands.
         authored: whether titles have authors.
         by_years: whether the year holds for several degrees below it.
+        closed: whether the foot of the site came, so that only titles with authors are its own.
     """
 
     heading: Heading
@@ -23,6 +24,7 @@ class Section:
     year_line: Line
     authored: bool
     by_years: bool = False
+    closed: bool = False
 
 
 HEADLESS = Section(Heading("thesis"), END, END, authored=True)
@@ -38,7 +40,7 @@ def below(above: Section, heading: Heading, line: Line) -> Section:
     if not heading.type:
         genre = "" if above.by_years else above.heading.genre
         joined = replace(above.heading, genre=genre, issued=heading.issued)
-        return replace(above, heading=joined, year_line=line, by_years=not genre)
+        return replace(above, heading=joined, year_line=line, by_years=not genre, closed=False)
     if not (above.by_years and heading.type == "thesis" and heading.issued is None):
         return section_of(heading, line)
     joined = replace(heading, issued=above.heading.issued)
