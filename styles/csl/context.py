@@ -56,7 +56,7 @@ class Context:
     Attributes:
         called: whether variables were called since the enclosing group began, and whether one had a value.
         suppressed: variables that a substitution has used up.
-        shape: that of the item without these.
+        shape: that of the item without these, but with what the cite has of locator, year suffix and first note.
         name_lists: the lists of names rendered so far.
         year_suffix: ``a``, ``b``, ... or empty.
         position: see above. ``near_note`` holds beside it.
@@ -64,11 +64,12 @@ class Context:
 
     __slots__ = (
         "called",
+        "_first_note",
+        "_locator",
+        "_year_suffix",
         "citation_number",
         "expansion",
-        "first_note",
         "label",
-        "locator",
         "name_lists",
         "near_note",
         "position",
@@ -77,7 +78,6 @@ class Context:
         "suppress_author",
         "suppressed",
         "used",
-        "year_suffix",
         "year_suffix_done",
     )
 
@@ -89,11 +89,11 @@ class Context:
         self.used: list[str] | None = None
         self.name_lists: list[NameList] = []
         self.expansion = NO_EXPANSION
-        self.year_suffix = ""
+        self._year_suffix = ""
         self.year_suffix_done = False
         self.citation_number = 0
-        self.first_note = 0
-        self.locator = ""
+        self._first_note = 0
+        self._locator = ""
         self.label = ""
         self.position = NOWHERE
         self.near_note = False
@@ -104,10 +104,47 @@ class Context:
         people = self.expansion.people
         return people.get(person, 0) if people and (place == 0 or not self.expansion.primary_only) else 0
 
+    @property
+    def year_suffix(self) -> str:
+        """``a``, ``b``, ... or empty."""
+        return self._year_suffix
+
+    @year_suffix.setter
+    def year_suffix(self, letters: str) -> None:
+        self._year_suffix = letters
+        self._know("year-suffix", bool(letters))
+
+    @property
+    def locator(self) -> str:
+        """The place in the work that is cited, or empty."""
+        return self._locator
+
+    @locator.setter
+    def locator(self, place: str) -> None:
+        self._locator = place
+        self._know("locator", bool(place))
+
+    @property
+    def first_note(self) -> int:
+        """The number of the note that cites the item first, or zero."""
+        return self._first_note
+
+    @first_note.setter
+    def first_note(self, number: int) -> None:
+        self._first_note = number
+        self._know("first-reference-note-number", bool(number))
+
+    def _know(self, variable: str, there: bool) -> None:
+        """Keep the shape up to date with a variable of the cite."""
+        if there:
+            self.shape = self.shape.having(variable)
+        elif variable in self.shape.variables:
+            self.shape = self.shape.without(frozenset([variable]))
+
     def suppress(self, variables: Iterable[str]) -> None:
         """Let variables be empty from here on."""
         self.suppressed.update(variables)
-        self.shape = self.reference.shape.without(frozenset(self.suppressed))
+        self.shape = self.shape.without(frozenset(variables))
 
     def call(self, found: bool) -> None:
         """Note that a variable was called, and whether it has a value."""

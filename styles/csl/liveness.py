@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import ALL_EMPTY, NOTHING_CALLED
 from refmill.styles.csl.elements.conditions import BranchTest
-from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.shape import Shape
 
+UNKNOWN = frozenset(["citation-label", "citation-number"])
+"""Variables that shapes do not tell of."""
 LIVE = -1
 """May print something. A dead element is what it leaves in ``Context.called``: ``NOTHING_CALLED`` or ``ALL_EMPTY``."""
 _SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
@@ -91,5 +92,4 @@ def _has_short(variable: str, shape: Shape) -> bool:
 
 
 def _has(variable: str, shape: Shape) -> bool:
-    """Whether a variable may have a value; those of the cite always may."""
-    return variable in shape.variables or variable in SPECIAL
+    return variable in shape.variables or variable in UNKNOWN

@@ -19,6 +19,14 @@ class Shape:
     type: str
     variables: frozenset[str]
     _less: "dict[frozenset[str], Shape]" = field(default_factory=dict)
+    _more: "dict[str, Shape]" = field(default_factory=dict)
+
+    def having(self, variable: str) -> "Shape":
+        """The shape of an item that has one variable more."""
+        found = self._more.get(variable)
+        if found is None:
+            found = self._more[variable] = Shape(self.type, self.variables | {variable})
+        return found
 
     def without(self, variables: frozenset[str]) -> "Shape":
         """The shape of an item that has some variables no more."""

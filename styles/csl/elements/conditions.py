@@ -19,12 +19,15 @@ class BranchTest:
         words = [(condition.attribute, value) for condition in branch.conditions for value in condition.values]
         self._match = branch.match if words else "all"
         self._fixed = [word for word in words if _is_fixed(*word)]
-        self._tests = [_TESTS[attribute](value) for attribute, value in words if not _is_fixed(attribute, value)]
+        others = [word for word in words if not _is_fixed(*word)]
+        self._tests = [(_asked(*word), _TESTS[word[0]](word[1])) for word in others]
 
     def on(self, shape: Shape) -> Test | bool:
         """The test for items of a shape: whether it holds, where that depends on nothing else."""
-        tests, match = self._tests, self._match
+        match = self._match
         known = [_holds(attribute, value, shape) for attribute, value in self._fixed]
+        tests = [test for variable, test in self._tests if not variable or variable in shape.variables]
+        known += [False] * (len(self._tests) - len(tests))
         if match == "all":
             if not all(known):
                 return False
@@ -36,9 +39,16 @@ class BranchTest:
         return _none(tests) if tests else True
 
 
+def _asked(attribute: str, value: str) -> str:
+    """The variable without which a condition cannot hold; empty where there is none."""
+    if attribute in ("is-numeric", "is-uncertain-date"):
+        return "" if value in ("citation-number", "citation-label") else value
+    return "locator" if attribute == "locator" else ""
+
+
 def _is_fixed(attribute: str, value: str) -> bool:
     """Whether a condition asks for nothing but the shape of the item."""
-    return attribute == "type" or (attribute == "variable" and value not in _SPECIAL)
+    return attribute == "type" or (attribute == "variable" and value != "citation-number")
 
 
 def _holds(attribute: str, value: str, shape: Shape) -> bool:
@@ -57,19 +67,18 @@ def _none(tests: list[Test]) -> Test:
     return lambda context: not any(test(context) for test in tests)
 
 
-_SPECIAL: dict[str, Test] = {
-    "locator": lambda context: bool(context.locator),
-    "citation-number": lambda context: bool(context.citation_number),
-    "year-suffix": lambda context: bool(context.year_suffix),
-    "first-reference-note-number": lambda context: bool(context.first_note),
-}
+def _number(value: str) -> Test:
+    """The one variable that every item has and no shape tells of."""
+    return lambda context: bool(context.citation_number)
 
 
 def _is_numeric(value: str) -> Test:
     if value == "locator":
         return lambda context: is_numeric(context.locator)
-    if value in ("citation-number", "first-reference-note-number"):
-        return _SPECIAL[value]
+    if value == "citation-number":
+        return _number(value)
+    if value == "first-reference-note-number":
+        return lambda context: bool(context.first_note)
     return lambda context: is_numeric(context.reference.string(value))
 
 
@@ -103,7 +112,7 @@ def _disambiguate(value: str) -> Test:
 
 
 _TESTS: dict[str, Callable[[str], Test]] = {
-    "variable": _SPECIAL.__getitem__,
+    "variable": _number,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain_date,
     "locator": _locator,
