@@ -16,7 +16,8 @@ _SURE = re.compile(
 
 # Lines that many sites have.
 _KNOWN = re.compile(
-    r"""new|subscribe|(?:view\ )?(?:trending|daily|weekly|monthly|today's)?\ ?papers?|trending|daily|weekly|monthly|today
+    r"""new|subscribe|(?:view\ )?(?:trending|daily|weekly|monthly|today's)?\ ?papers?
+    |trending|daily|weekly|monthly|today
     |previous|next|upvoted?|upvotes?|load\ more|show\ more|view\ all|sort|search|back\ to\ top
     |log\ ?in|sign\ ?(?:up|in)|submit(?:\ a)?\ paper|by|submitted\ by(?:\ \S{1,40})?|authored\ by\ \S{1,40}
     |(?:[·•]\ *)?\d[\d.,]*\ *[km]?(?:\ +(?:authors?|upvotes?|votes?|comments?|stars?|likes?))?

@@ -69,7 +69,7 @@ NAME = "trending-page"
 _AHEAD = 6
 """Paragraphs looked ahead for an entry."""
 
-_RUN_AHEAD = 40
+_RUN_AHEAD = 30
 """Lines of furniture looked ahead."""
 
 _FEED = re.compile(r"arxiv: ?\S|created: ?\d", re.IGNORECASE)
@@ -245,7 +245,14 @@ def _take_published(page: Page, draft: Draft) -> None:
         return
     while (paragraph := _next(page)) and not published_day(paragraph.text):
         _furnish(page)
-    _put_published(page, draft)
+    if not _belongs_below(page):
+        _put_published(page, draft)
+
+
+def _belongs_below(page: Page) -> bool:
+    """Whether a blank line parts the next line from what is above, and none from a title below it."""
+    below = page.peek(1).text
+    return page.last.blank and below != "" and not is_known(below)
 
 
 def _is_organisation(page: Page, paragraph: Paragraph) -> bool:

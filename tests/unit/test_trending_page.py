@@ -158,3 +158,8 @@ def test_a_printed_day_dates_its_entry() -> None:
 def test_buttons_behind_a_line_that_is_skipped() -> None:
     _, diagnostics = read(SURE, "Bats", ABSTRACT, "our pick", "Upvote", "60", "Add to collection")
     assert [one.location.line for one in diagnostics if one.code == "skipped-text"] == [4]
+
+
+def test_a_day_that_stands_with_the_next_title_does_not_date_the_entry_above() -> None:
+    items, _ = read(SURE, "Bats", ABSTRACT, "", "Posted 4 Mar 2024", "Owls", ABSTRACT)
+    assert [item.fields.get("issued") for item in items] == [None, None]
