@@ -28,6 +28,7 @@ from refmill.csljson import item_from_json
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
 from refmill.styles.csl.parse import style as parse_style
+from refmill.styles.csl.passes.marks import active
 from refmill.styles.csl.processor import Processor
 from refmill.styles.csl.tree import Node
 from refmill.styles.output import csl_html
@@ -101,7 +102,7 @@ def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[A
     document.cite_without_cluster([item["id"] for item in items])
     listed = None
     if processor.bibliography_area is not None:
-        listed = [[entry.id, _markup(processor, entry.tree)] for entry in document.trees() if entry.tree]
+        listed = [[entry.id, _text(processor, entry.tree)] for entry in document.trees() if entry.tree]
     made = [Cluster(f"c{place}", tuple(map(_cite, cites)), place + 1) for place, cites in enumerate(clusters)]
     document.set_clusters(made)
     return {
@@ -110,7 +111,7 @@ def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[A
     }
 
 
-def _markup(processor: Processor, tree: Node) -> str:
+def _text(processor: Processor, tree: Node) -> str:
     return csl_html.inline(processor.flattener.flatten(tree))
 
 
@@ -126,7 +127,7 @@ def _cite(data: Mapping[str, Any]) -> Cite:
 def compare(style: str, ours: Rendered, theirs: Rendered, tally: Tally) -> None:
     """Compare what two processors print in one style."""
     if theirs.get("bibliography") and ours["bibliography"] is not None:
-        mine = {key: text(entry) for key, entry in ours["bibliography"]}
+        mine = dict(ours["bibliography"])
         same = [
             tally.compare("entry", style, mine.get(key, ""), text(entry or "")) for key, entry in theirs["bibliography"]
         ]
@@ -138,7 +139,7 @@ def compare(style: str, ours: Rendered, theirs: Rendered, tally: Tally) -> None:
             tally.kinds["order", *parting(" ".join(order[0]), " ".join(order[1]))].append(style)
         tally.equal["list"] += all(same) and order[0] == order[1]
     for mine_, other in zip(ours["citations"], theirs.get("citations") or (), strict=False):
-        tally.compare("citation", style, text(mine_), text(other or ""))
+        tally.compare("citation", style, mine_, text(other or ""))
     tally.errors += [f"{style}: they: {theirs[key]}" for key in theirs if key.endswith("_error")]
 
 

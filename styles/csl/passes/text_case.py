@@ -80,10 +80,31 @@ def _capitalize_all(text: str) -> str:
 
 
 def _sentence(texts: list[str], fixed: list[bool]) -> list[str]:
+    """The first word as it is, but large; all others in small letters.
+
+    The specification lets other words stay as they are; the processors that people know do not. A text that is all in
+    large letters has no first word to keep.
+    """
     whole = "".join(text for text, kept in zip(texts, fixed, strict=True) if not kept)
-    if whole == whole.upper() and whole != whole.lower():
-        texts = [text if kept else text.lower() for text, kept in zip(texts, fixed, strict=True)]
-    return _capitalize_first(texts, fixed)
+    inside = whole != whole.upper() or len(whole.split()) < 2
+    for place, text in enumerate(texts):
+        end = _first_word_end(text) if inside else 0
+        inside = inside and end == len(text)
+        texts[place] = text if fixed[place] else text[:end] + text[end:].lower()
+    return _large_first(texts, fixed)
+
+
+def _first_word_end(text: str) -> int:
+    """Where the first word ends: at the end of the text where it goes on behind it."""
+    found = re.search(r"\w\S*(?=\s)", text)
+    return found.end() if found else len(text)
+
+
+def _large_first(texts: list[str], fixed: list[bool]) -> list[str]:
+    place = next((place for place, text in enumerate(texts) if any(map(str.isalnum, text))), None)
+    if place is not None and not fixed[place]:
+        texts[place] = large(texts[place])
+    return texts
 
 
 _TURKISH = _each(lambda text: text.translate(_DOTTED).upper())

@@ -16,7 +16,7 @@ STOP_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\s/\u2013\u2014-]+|[/\u2013\u2014-]")
 _MARKS = ".,:;!?()[]“”‘’\"'"
-_OPENERS = ":?!—"
+_OPENERS = ":?!"
 """A word behind one of these is the first of its part."""
 
 
@@ -61,27 +61,32 @@ class _State:
         pieces = _WORD.split(text)
         words = _WORD.findall(text)
         for place, word in enumerate(words):
-            joined = _joined(pieces, words, place)
-            words[place] = self._word(word, joined)
+            words[place] = self._word(word, _behind_hyphen(pieces, words, place), _before_hyphen(pieces, words, place))
         return "".join(piece + word for piece, word in zip(pieces, [*words, ""], strict=True))
 
-    def _word(self, word: str, joined: bool) -> str:
+    def _word(self, word: str, behind: bool, before: bool) -> str:
+        """A word; ``behind`` and ``before``: whether a hyphen joins it to its neighbour."""
         first = self.opening
         self._follow(word)
         bare = word.strip(_MARKS)
-        if word != word.lower() or (bare in STOP_WORDS and not first):
+        if word != word.lower() or (bare in STOP_WORDS and not first and behind == before):
             return word
-        return word if joined and len(bare) == 1 else large(word)
+        sign = len(bare) == 1 and (not bare.isascii() or (not first and (behind or not before)))
+        return word if sign else large(word)
 
     def _follow(self, word: str) -> None:
         self.opening = word[-1] in _OPENERS or (self.opening and not any(map(str.isalnum, word)))
 
 
-def _joined(pieces: list[str], words: list[str], place: int) -> bool:
-    """Whether a word is one side of a hyphen: a single letter there is a sign, not a word (``07-x``, ``β-carotene``)."""
-    before = place > 0 and words[place - 1] == "-" and not pieces[place]
-    after = place + 1 < len(words) and words[place + 1] == "-" and not pieces[place + 1]
-    return before or after
+def _behind_hyphen(pieces: list[str], words: list[str], place: int) -> bool:
+    return place > 0 and words[place - 1] == "-" and not pieces[place]
+
+
+def _before_hyphen(pieces: list[str], words: list[str], place: int) -> bool:
+    """Whether a hyphen follows, and behind it more than a single letter, which would be a sign (``the x-y plane``)."""
+    if place + 2 >= len(words) or words[place + 1] != "-" or pieces[place + 1]:
+        return False
+    return len(words[place + 2].strip(_MARKS)) > 1
 
 
 def _last_word_large(texts: list[str], fixed: list[bool]) -> list[str]:
@@ -96,6 +101,6 @@ def _last_word_large(texts: list[str], fixed: list[bool]) -> list[str]:
 
 def _with_large(text: str, word: re.Match[str]) -> str:
     bare = word[0].strip(_MARKS)
-    if bare not in STOP_WORDS or text[word.start() - 1 : word.start()] == "-":
+    if bare not in STOP_WORDS or len(bare) == 1 or text[word.start() - 1 : word.start()] == "-":
         return text
     return text[: word.start()] + large(word[0]) + text[word.end() :]
