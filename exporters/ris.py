@@ -1,71 +1,89 @@
-"""RIS. Which tag a variable goes to: :mod:`refmill.tables.ris`.
+"""RIS. Which tag a variable goes to: :mod:`refmill.tables.ris`; what no tag can hold: :mod:`refmill.seeds.residue`.
 
 Lines end in LF: the specification asks for CR LF, every program reads both, and LF is what pipes and diffs expect. A
 value of several lines goes on in lines that are indented by six spaces, so that no line of a value can be taken for a
-tag or the end of a record; a paragraph break is a line of six spaces.
+tag or the end of a record; a paragraph break is a line of six spaces. Only notes and abstracts have several lines.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from refmill.diagnostics import Diagnostic, Severity
-from refmill.exporters.origin import left_out, report, texts
+from refmill.diagnostics import Diagnostic
+from refmill.exporters.plain import lost
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import CONTROL
 from refmill.model import Date, Item, Name
-from refmill.tables.ris import CUSTOM, FIELDS, SUBTYPE, TYPES
+from refmill.seeds.residue import MARK, residue_of, to_text
+from refmill.seeds.ris import CONTINUED, PROSE
+from refmill.seeds.ris_record import decode
+from refmill.tables.ris import COUNTED, FIELDS, PROCEEDINGS, RESIDUE, TYPES
 from refmill.tables.rules import FieldRule, Kind, TypeRule, fields_by_type, types_by_csl
 
-_CONTINUED = "\n      "
 _GENERIC = "GEN"
 _TYPES = types_by_csl(TYPES)
 _FIELDS = fields_by_type(FIELDS)
+_BREAKS = re.compile("[\t ]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[\t ]*")
+_FLAT = re.compile("[\t ]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t ]*")
+_KEYWORDS = re.compile(r"[ \t]*[,;\n][ \t]*")
+_TAG = re.compile(r"[A-Z][A-Z0-9]", re.ASCII)
+_OWN_TAGS = frozenset({"TY", "ER", "ID", RESIDUE})
+_YEARS = range(1, 10_000)
 
 Lines = Iterator[tuple[str, str]]
 
 
 def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
     for item in items:
-        rules = _FIELDS.get(item.type) or _FIELDS[""]
-        lost = [name for name, value in item.fields.items() if name not in rules or _values(rules[name], value) is None]
-        yield from left_out(item, lost, "ris")
-        yield from _doubts(item)
-        yield "".join(f"{tag}  - {_value(value)}\n" for tag, value in _record(item, rules.values(), options)) + "\n"
+        tags = [(tag, clean) for tag, text in _tags(item) if (clean := _clean(tag, text))]
+        residue = residue_of(item, decode(tags))
+        if residue and options.plain:
+            yield from lost(item, residue, "ris")
+        elif residue:
+            tags.append((RESIDUE, MARK + to_text(residue)))
+        yield "".join(f"{tag}  - {_indented(text)}\n" for tag, text in tags) + "ER  - \n\n"
 
 
-def _record(item: Item, rules: Iterable[FieldRule], options: WriteOptions) -> Lines:
-    """Tag and value of each line of a record."""
-    kind = _TYPES.get(item.type, TypeRule(item.type, _GENERIC, item.type))
-    yield "TY", kind.entry
-    if item.id:
-        yield "ID", item.id
-    if kind.subtype and not options.plain:
-        yield SUBTYPE, kind.subtype
-    for rule in rules:
-        values = _values(rule, item.fields.get(rule.variable)) or ()
-        if rule.variable == "issued" and values:
-            yield from _year(item.date("issued"))
-        yield from ((tag, text) for tag, text in values if text)
+def _tags(item: Item) -> Lines:
+    """Tag and value of each line of a record, without its end."""
+    yield "TY", _TYPES.get(item.type, TypeRule(item.type, _GENERIC)).entry
+    yield "ID", item.id
+    rules = _FIELDS.get(item.type) or _FIELDS[""]
+    alone = "event-title" not in item.fields
+    for rule in rules.values():
+        value = item.fields.get(rule.variable)
+        if value is not None:
+            for tag, text in _values(rule, value):
+                yield "T2" if tag == PROCEEDINGS and alone else tag, text
+        if rule.variable == "page" and value is None and item.type in COUNTED:
+            yield "SP", item.text("number-of-pages")
         if rule.variable == "keyword":
             yield from (("KW", str(subject)) for subject in item.custom.get("subjects", ()))
-    yield from _custom(item, options)
-    yield "ER", ""
+    yield from _foreign(item.fields.get("custom"))
 
 
-def _values(rule: FieldRule, value: object) -> list[tuple[str, str]] | None:
-    """The lines of one field; None where the value is none that a tag can hold."""
-    if value is None:
-        return []
+def _values(rule: FieldRule, value: object) -> Lines:
+    """The lines of one field; none where the value is none that a tag can hold."""
     if rule.kind is Kind.NAMES:
-        return (
-            [(rule.field, _name(name)) for name in value if isinstance(name, Name)]
-            if isinstance(value, tuple)
-            else None
-        )
-    if rule.kind is Kind.DATE:
-        return [(rule.field, _date(value))] if isinstance(value, Date) else None
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    return _pages(str(value)) if rule.kind is Kind.PAGES else [(rule.field, str(value))]
+        people = value if isinstance(value, tuple) else ()
+        yield from ((rule.field, _name(name)) for name in people if isinstance(name, Name))
+    elif rule.kind is Kind.DATE:
+        yield from _dates(rule, value) if isinstance(value, Date) else ()
+    elif isinstance(value, str | int) and not isinstance(value, bool):
+        text = str(value)
+        if rule.kind is Kind.PAGES:
+            yield from _pages(text)
+        elif rule.kind is Kind.KEYWORDS:
+            yield from ((rule.field, word) for word in _KEYWORDS.split(text))
+        else:
+            yield rule.field, text
+
+
+def _foreign(custom: object) -> Lines:
+    """Tags that another program wrote and that are no variable, as they were read."""
+    tags = custom.get("ris") if isinstance(custom, Mapping) else None
+    for tag, values in tags.items() if isinstance(tags, Mapping) else ():
+        if isinstance(tag, str) and _TAG.fullmatch(tag) and tag not in _OWN_TAGS and isinstance(values, list):
+            yield from ((tag, value) for value in values if isinstance(value, str))
 
 
 def _name(name: Name) -> str:
@@ -79,51 +97,48 @@ def _name(name: Name) -> str:
     return ", ".join(parts)
 
 
+def _dates(rule: FieldRule, date: Date) -> Lines:
+    if rule.variable == "issued" and date.start and date.start[0] in _YEARS:
+        yield "PY", f"{date.start[0]:04}"
+    yield rule.field, _date(date)
+
+
 def _date(date: Date) -> str:
     """``YYYY/MM/DD/other`` with empty parts for what is unknown; a range goes on after a hyphen.
 
     >>> _date(Date((2025, 10))), _date(Date(literal="in press"))
     ('2025/10//', '///in press')
     """
-    if not date.start:
-        return f"///{date.literal or date.raw}"
-    words = [str(date.season) if date.season else "", "circa" if date.circa else "", date.literal]
-    parts = [f"{part:02}" if part > 0 else "" for part in date.start[1:]]
+    if not date.start or date.start[0] not in _YEARS:
+        words = date.literal or date.raw
+        return f"///{words}" if words else ""
+    words = " ".join(filter(None, [str(date.season or ""), "circa" if date.circa else "", date.literal]))
+    parts = [f"{part:02}" if 0 < part < 32 else "" for part in date.start[1:]]
     end = f"-{Date(date.end).iso()}" if date.end else ""
-    return "/".join([f"{date.start[0]:04}", *parts, *[""] * (2 - len(parts)), " ".join(filter(None, words))]) + end
+    return "/".join([f"{date.start[0]:04}", *parts, *[""] * (2 - len(parts)), words]) + end
 
 
-def _year(date: Date | None) -> Lines:
-    if date and date.year is not None:
-        yield "PY", f"{date.year:04}"
-
-
-def _pages(text: str) -> list[tuple[str, str]]:
+def _pages(text: str) -> Lines:
     """A plain range as ``SP`` and ``EP``, anything else whole in ``SP``."""
-    first, mark, last = text.partition("-" if "-" in text else "–")
-    first, last = first.strip(), last.strip()
-    plain = mark == "-" and first.isalnum() and last.isalnum()
-    return [("SP", first), ("EP", last)] if plain else [("SP", text)]
+    first, mark, last = text.partition("-")
+    if mark and first.isalnum() and last.isalnum():
+        yield from (("SP", first), ("EP", last))
+    else:
+        yield "SP", text
 
 
-def _custom(item: Item, options: WriteOptions) -> Lines:
-    for rule in CUSTOM:
-        value = item.custom.get(rule.name)
-        if isinstance(value, str | int) and (rule.standard or not options.plain):
-            yield rule.field, str(value)
+def _indented(text: str) -> str:
+    return text.replace("\n", f"\n{CONTINUED}")
 
 
-def _value(text: str) -> str:
-    """A value that stays inside its tag."""
-    lines = CONTROL.sub("", text).replace("\r\n", "\n").strip().splitlines()
-    return _CONTINUED.join(line.strip() for line in lines)
-
-
-def _doubts(item: Item) -> Iterator[Diagnostic]:
-    if any(CONTROL.search(value) for value in texts(item)):
-        yield report(item, Severity.WARNING, "control-character", "control characters are left out")
-    if item.list_is_cut("author"):
-        yield report(item, Severity.INFO, "list-cut", "the list of authors is cut, which ris has no mark for")
+def _clean(tag: str, text: str) -> str:
+    """A value as the reader gives it back."""
+    if text.isprintable():
+        return text.strip()
+    flat = CONTROL.sub("", text)
+    if tag not in PROSE or tag == "KW":
+        return _FLAT.sub(" ", flat).strip()
+    return _BREAKS.sub("\n", flat).strip()
 
 
 EXPORTER = Exporter("ris", "RIS, for EndNote, Zotero and others", (".ris",), _stream)

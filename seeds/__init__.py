@@ -11,12 +11,13 @@ from refmill.seeds import (
     csl_json,
     csl_yaml,
     glued_digest,
+    ris,
     thesis_page,
     trending_page,
 )
 from refmill.seeds.layout import Layout
 
-FILE_READERS: tuple[Reader, ...] = (csl_json.READER, csl_yaml.READER)
+FILE_READERS: tuple[Reader, ...] = (csl_json.READER, csl_yaml.READER, ris.READER)
 LAYOUTS: tuple[Layout, ...] = (
     glued_digest.LAYOUT,
     arxiv_listing.LAYOUT,

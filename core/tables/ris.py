@@ -1,15 +1,18 @@
 """CSL types and variables in RIS.
 
 Sources: the RIS format specification of Research Information Systems (2001) for ``TY``, ``A1``, ``Y1``, ``N1``,
-``ER``; the tag list of 2011 that EndNote writes for the rest. Where the tags differ by type, the most common type's
-reading is taken for all, so that one tag means one variable.
+``ER``; the tag list of 2011 that EndNote writes for the rest, with its meanings by type.
 
-Choices: a preprint is ``UNPB`` (unpublished work), a manuscript ``MANSCPT``, a document ``GEN``. ``M2`` is a tag for
-miscellaneous text: it carries the CSL type where types share a ``TY``.
+Choices: a preprint is ``UNPB`` (unpublished work), a manuscript ``MANSCPT``, a document ``GEN``. In a whole work (book,
+report, map, program, thesis) ``T2`` is the series, in a part of one the work that it is in.
+
+``U5``, the last of the five tags for a user's own text, holds the residue, as ``refmill:`` and JSON: EndNote, Mendeley,
+JabRef and pandoc pass over it, and Zotero puts it into a note.
 """
 
-from refmill.tables.bibtex import PERIODICALS
-from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
+from dataclasses import dataclass
+
+from refmill.tables.rules import FieldRule, Kind, TypeRule
 from refmill.vocabulary import ITEM_TYPES
 
 TYPES: tuple[TypeRule, ...] = (
@@ -22,7 +25,7 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("broadcast", "VIDEO"),
     TypeRule("chapter", "CHAP"),
     TypeRule("classic", "CLSWK"),
-    TypeRule("collection", "AGGR", "collection"),
+    TypeRule("collection", "AGGR"),
     TypeRule("dataset", "DATA"),
     TypeRule("document", "GEN"),
     TypeRule("entry", "DICT", "entry"),
@@ -45,7 +48,7 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("performance", "GEN", "performance"),
     TypeRule("periodical", "JFULL"),
     TypeRule("personal_communication", "PCOMM"),
-    TypeRule("post", "ICOMM"),
+    TypeRule("post", "ICOMM", "post"),
     TypeRule("post-weblog", "BLOG"),
     TypeRule("regulation", "LEGAL"),
     TypeRule("report", "RPRT"),
@@ -59,22 +62,70 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("treaty", "LEGAL", "treaty"),
     TypeRule("webpage", "ELEC"),
 )
+"""A subtype only says that the residue tells the type; a bare ``TY`` stands for the type without one."""
 
-SUBTYPE = "M2"
+READ_TYPES = {
+    "ABST": "article-journal",
+    "ADVS": "motion_picture",
+    "ANCIENT": "classic",
+    "CHART": "figure",
+    "CONF": "paper-conference",
+    "CTLG": "book",
+    "DBASE": "dataset",
+    "EBOOK": "book",
+    "ECHAP": "chapter",
+    "EDBOOK": "book",
+    "EJOUR": "article-journal",
+    "EQUA": "figure",
+    "GOVDOC": "report",
+    "GRANT": "document",
+    "GRNT": "document",
+    "ICOMM": "personal_communication",
+    "INPR": "article-journal",
+    "MULTI": "webpage",
+    "PREPRINT": "article",
+    "SER": "book",
+    "UNBILL": "bill",
+    "UNPD": "manuscript",
+    "WEB": "webpage",
+}
+"""Types that are read and not written."""
 
-_WITH_ISSN = PERIODICALS | {"periodical"}
+WHOLE = frozenset({"book", "classic", "map", "report", "software", "thesis"})
+"""Types whose ``T2`` is a series."""
+COUNTED = frozenset({"book", "classic", "manuscript", "pamphlet", "thesis"})
+"""Types whose ``SP``, where there is no ``EP``, is the ``number-of-pages``."""
+_SEVERAL_EDITORS = frozenset({"book", "classic"})
+_WITH_ISSN = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "periodical", "review", "review-book"}
+)
+
+RESIDUE = "U5"
+PROCEEDINGS = "C3"
+"""The title of the proceedings, beside the conference's name in ``T2``. One of them alone stands in ``T2``."""
 
 FIELDS: tuple[FieldRule, ...] = (
     FieldRule("author", "AU", Kind.NAMES),
     FieldRule("editor", "ED", Kind.NAMES),
+    FieldRule("collection-editor", "A2", Kind.NAMES, types=_SEVERAL_EDITORS),
     FieldRule("collection-editor", "A3", Kind.NAMES),
+    FieldRule("interviewer", "A2", Kind.NAMES, types=frozenset({"interview"})),
+    FieldRule("recipient", "A2", Kind.NAMES, types=frozenset({"personal_communication"})),
+    FieldRule("performer", "A2", Kind.NAMES, types=frozenset({"song"})),
+    FieldRule("container-author", "C2", Kind.NAMES, types=frozenset({"chapter"})),
     FieldRule("translator", "A4", Kind.NAMES),
     FieldRule("title", "TI"),
     FieldRule("title-short", "ST"),
+    FieldRule("collection-title", "T2", types=WHOLE),
+    FieldRule("container-title", "JF", types=WHOLE),
+    FieldRule("container-title", PROCEEDINGS, types=frozenset({"paper-conference"})),
     FieldRule("container-title", "T2"),
     FieldRule("container-title-short", "J2"),
     FieldRule("collection-title", "T3"),
     FieldRule("original-title", "OP"),
+    FieldRule("event-title", "T2", types=frozenset({"paper-conference"})),
+    FieldRule("event-place", "C1", types=frozenset({"paper-conference"})),
+    FieldRule("scale", "C1", types=frozenset({"map"})),
     FieldRule("genre", "M3"),
     FieldRule("volume", "VL"),
     FieldRule("issue", "IS"),
@@ -82,7 +133,8 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("page", "SP", Kind.PAGES),
     FieldRule("number-of-volumes", "NV"),
     FieldRule("section", "SE"),
-    FieldRule("edition", "ET"),
+    FieldRule("version", "ET", types=frozenset({"software"})),
+    FieldRule("edition", "ET", types=ITEM_TYPES - {"software"}),
     FieldRule("publisher", "PB"),
     FieldRule("publisher-place", "CY"),
     FieldRule("issued", "DA", Kind.DATE),
@@ -90,12 +142,14 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("DOI", "DO"),
     FieldRule("ISSN", "SN", types=_WITH_ISSN),
     FieldRule("ISBN", "SN", types=ITEM_TYPES - _WITH_ISSN),
+    FieldRule("PMCID", "C2", types=frozenset({"article-journal"})),
     FieldRule("archive", "DB"),
     FieldRule("archive_location", "AN"),
     FieldRule("source", "DP"),
     FieldRule("call-number", "CN"),
     FieldRule("URL", "UR"),
     FieldRule("language", "LA"),
+    FieldRule("license", "CR"),
     FieldRule("note", "N1", Kind.PROSE),
     FieldRule("annote", "RN", Kind.PROSE),
     FieldRule("keyword", "KW", Kind.KEYWORDS),
@@ -103,11 +157,64 @@ FIELDS: tuple[FieldRule, ...] = (
 )
 """In the order of writing. ``issued`` is also written as ``PY``, the year alone; ``page`` as ``SP`` and ``EP``."""
 
-CUSTOM: tuple[CustomRule, ...] = (
-    CustomRule("journal-ref", "C1"),
-    CustomRule("report-number", "C2"),
-    CustomRule("acm-class", "C3"),
-    CustomRule("msc-class", "C4"),
-    CustomRule("version", "C5"),
+
+@dataclass(frozen=True, slots=True)
+class ReadRule:
+    """A tag that is read as a variable which is written to another one.
+
+    Attributes:
+        variable: the CSL variable.
+        tag: the tag.
+        shape: what values look like that are read so, as a regular expression; empty for any.
+        types: the CSL types that the line is for; empty for all.
+        kind: how the value is read.
+    """
+
+    variable: str
+    tag: str
+    shape: str = ""
+    types: frozenset[str] = frozenset()
+    kind: Kind = Kind.TEXT
+
+
+_ISSN = r"\d{4}-\d{3}[\dXx]"
+_ISBN = r"(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx]"
+_DOI = r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+"
+
+SHAPED: tuple[ReadRule, ...] = (
+    ReadRule("ISSN", "SN", _ISSN),
+    ReadRule("ISBN", "SN", _ISBN),
+    ReadRule("DOI", "M3", _DOI),
+    ReadRule("DOI", "DI", _DOI),
 )
-"""``C1`` to ``C8`` are tags for custom values. ``subjects`` are ``KW``, one a tag."""
+"""Asked before :data:`FIELDS`: a value's look says more than the type of the record."""
+
+SHAPES = {"PMCID": r"PMC\d+"}
+"""What the values of a variable look like that shares its tag with other things."""
+
+READ: tuple[ReadRule, ...] = (
+    ReadRule("author", "A1", kind=Kind.NAMES),
+    ReadRule("editor", "A3", types=_SEVERAL_EDITORS, kind=Kind.NAMES),
+    ReadRule("editor", "A2", kind=Kind.NAMES),
+    ReadRule("editor", "E1", kind=Kind.NAMES),
+    ReadRule("title", "T1"),
+    ReadRule("title", "CT"),
+    ReadRule("title", "BT", types=WHOLE),
+    ReadRule("title", "ST"),
+    ReadRule("container-title", "JF"),
+    ReadRule("container-title", "BT"),
+    ReadRule("container-title-short", "JA"),
+    ReadRule("container-title-short", "J1"),
+    ReadRule("container-title", "JO"),
+    ReadRule("container-title-short", "JO"),
+    ReadRule("collection-title", "T3", types=WHOLE),
+    ReadRule("number", "SN", types=frozenset({"patent", "report", "standard"})),
+    ReadRule("issue", "CP"),
+    ReadRule("publisher-place", "PP"),
+    ReadRule("DOI", "DI"),
+    ReadRule("accessed", "RD", kind=Kind.DATE),
+    ReadRule("URL", "LK"),
+    ReadRule("URL", "L2"),
+    ReadRule("abstract", "N2", kind=Kind.PROSE),
+)
+"""Asked after :data:`FIELDS`, for what is still missing. Names of several tags are put together."""

@@ -1,11 +1,15 @@
-"""RIS: what a line can hold. Whole records are golden cases."""
+"""RIS: what a line can hold and how lines of other programs are read. Whole records are golden cases."""
+
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from refmill import registry
-from refmill.formats import WriteOptions
+from refmill.csljson import item_to_json
+from refmill.errors import InputError, ParseError
+from refmill.formats import Reading, WriteOptions
 from refmill.model import Date, Item, Name
 
 
@@ -50,10 +54,9 @@ def test_pages() -> None:
 
 def test_a_value_of_several_lines_makes_no_tag() -> None:
     item = Item("", "book", {"title": "A\nER  - ", "abstract": "One.\n\nTY  - BOOK\x0cTI  - B"})
-    assert lines(item) == [
+    assert lines(item, WriteOptions(plain=True)) == [
         "TY  - BOOK",
-        "TI  - A",
-        "      ER  -",
+        "TI  - A ER  -",
         "AB  - One.",
         "      ",
         "      TY  - BOOK",
@@ -63,16 +66,22 @@ def test_a_value_of_several_lines_makes_no_tag() -> None:
     ]
 
 
-def test_subjects_follow_keywords_and_plain_leaves_out_user_tags() -> None:
-    item = Item("k", "event", {"keyword": "a", "custom": {"refmill": {"subjects": ["cs.CL"], "journal-ref": "J 1"}}})
-    assert lines(item) == ["TY  - GEN", "ID  - k", "M2  - event", "KW  - a", "KW  - cs.CL", "C1  - J 1", "ER  - ", ""]
-    assert lines(item, WriteOptions(plain=True)) == ["TY  - GEN", "ID  - k", "KW  - a", "KW  - cs.CL", "ER  - ", ""]
+def test_keywords_are_one_a_tag_and_subjects_follow_them() -> None:
+    item = Item("k", "event", {"keyword": "a, b", "custom": {"refmill": {"subjects": ["cs.CL"], "journal-ref": "J"}}})
+    written = lines(item)
+    assert written[:5] == ["TY  - GEN", "ID  - k", "KW  - a", "KW  - b", "KW  - cs.CL"]
+    assert written[5].startswith("U5  - refmill:{")
+    assert lines(item, WriteOptions(plain=True)) == [*written[:5], "ER  - ", ""]
 
 
-def test_what_cannot_be_said_is_named() -> None:
+def test_plain_names_what_is_lost() -> None:
     item = Item("k", "book", {"author": (Name("A"),), "scale": "1:5", "custom": {"refmill": {"cut": ["author"]}}})
-    written = registry.exporter("ris").write([item])
-    assert [one.code for one in written.diagnostics] == ["field-left-out", "list-cut"]
+    exporter = registry.exporter("ris")
+    assert exporter.write([item]).diagnostics == ()
+    told = exporter.write([item, Item("", "event", {"title": "a\nb"})], WriteOptions(plain=True)).diagnostics
+    assert [one.code for one in told] == ["field-left-out", "list-cut", "field-changed"]
+    assert "scale" in told[0].message
+    assert "type, title" in told[2].message
 
 
 @given(st.text(), st.text())
@@ -81,3 +90,161 @@ def test_any_text_stays_one_record(text: str, key: str) -> None:
     assert sum(line.startswith("TY  - ") for line in written) == 1
     assert sum(line.startswith("ER  - ") for line in written) == 1
     assert all(line[:6].strip() == "" or line[2:6] == "  - " for line in written)
+
+
+def read(*texts: str, document: str = "") -> Reading:
+    return registry.reader("ris").read("\n".join(texts), document)
+
+
+def fields(*texts: str) -> dict[str, Any]:
+    (item,) = read(*texts, "ER  - ").items
+    return {name: value for name, value in item_to_json(item).items() if name != "id"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TY  - JOUR\r\nT1  - A\r\nER  - \r\n", ["A"]),
+        ("\ufeffTY  - JOUR\nTI  - A\nER  -", ["A"]),
+        ("TY  -JOUR\nTI  -A\nER  -\n", ["A"]),
+        ("TY - JOUR\nTI - A\nER -\n", ["A"]),
+        ("Provider: X\n\nTY  - JOUR\nTI  - A\nTY  - JOUR\nTI  - B\n", ["A", "B"]),
+        ("TY  - JOUR\nTI  - A title that\ngoes on\n\nAU  - B\nER  - \n", ["A title that goes on"]),
+    ],
+    ids=["crlf", "bom", "no-space", "one-space", "no-end", "continued"],
+)
+def test_what_is_forgiven(text: str, found: list[str]) -> None:
+    assert [item.text("title") for item in read(text).items] == found
+
+
+@pytest.mark.parametrize(
+    ("tags", "issued"),
+    [
+        (["PY  - 2010"], [[2010]]),
+        (["PY  - 2010/05/07/"], [[2010, 5, 7]]),
+        (["Y1  - 2010/00/00/"], [[2010]]),
+        (["Y1  - 2010///"], [[2010]]),
+        (["PY  - 2010", "DA  - 2010-05-07"], [[2010, 5, 7]]),
+        (["PY  - 2010", "DA  - JUN 10"], [[2010, 6, 10]]),
+        (["Y1  - 7 May 2010", "PY  - 2010"], [[2010, 5, 7]]),
+        (["PY  - 2020", "DA  - 2020///-2021-03"], [[2020], [2021, 3]]),
+    ],
+)
+def test_dates_are_read(tags: list[str], issued: list[list[int]]) -> None:
+    assert fields("TY  - JOUR", *tags) == {"type": "article-journal", "issued": {"date-parts": issued}}
+
+
+def test_seasons_circa_and_words_are_read() -> None:
+    assert fields("TY  - JOUR", "PY  - 1998///Spring")["issued"] == {"date-parts": [[1998]], "season": 1}
+    assert fields("TY  - JOUR", "PY  - Spring 1998")["issued"] == {"date-parts": [[1998]], "season": 1}
+    assert fields("TY  - JOUR", "DA  - 1998///circa")["issued"] == {"date-parts": [[1998]], "circa": True}
+    assert fields("TY  - JOUR", "PY  - in press")["issued"] == {"literal": "in press"}
+
+
+@pytest.mark.parametrize(
+    ("tags", "titles"),
+    [
+        (["T2  - Full", "J2  - Abbr"], ("Full", "Abbr")),
+        (["JF  - Full", "JO  - Abbr"], ("Full", "Abbr")),
+        (["JO  - Full", "JA  - Abbr"], ("Full", "Abbr")),
+        (["JO  - Only"], ("Only", "")),
+        (["JA  - Abbr"], ("Abbr", "Abbr")),
+        (["T2  - Full", "JO  - Full", "JA  - Abbr"], ("Full", "Abbr")),
+    ],
+)
+def test_the_journal(tags: list[str], titles: tuple[str, str]) -> None:
+    found = fields("TY  - JOUR", *tags)
+    assert (found.get("container-title", ""), found.get("container-title-short", "")) == titles
+    assert "custom" not in found
+
+
+def test_tags_by_type() -> None:
+    book = fields("TY  - BOOK", "T2  - Series", "A2  - S, E", "A3  - B, E", "SP  - 250", "SN  - 978-3-16-148410-0")
+    assert book["collection-title"] == "Series"
+    assert [book[name][0]["family"] for name in ("collection-editor", "editor")] == ["S", "B"]
+    assert (book["number-of-pages"], book["ISBN"]) == ("250", "978-3-16-148410-0")
+    chapter = fields("TY  - CHAP", "T2  - Book", "A2  - B, E", "A3  - S, E", "SP  - 2", "EP  - 5", "SN  - 1234-5678")
+    assert (chapter["container-title"], chapter["page"], chapter["ISSN"]) == ("Book", "2-5", "1234-5678")
+    assert [chapter[name][0]["family"] for name in ("collection-editor", "editor")] == ["S", "B"]
+    talk = fields("TY  - CPAPER", "T2  - Meeting", "C3  - Proceedings", "C1  - Rome")
+    assert (talk["event-title"], talk["container-title"], talk["event-place"]) == ("Meeting", "Proceedings", "Rome")
+    assert fields("TY  - CONF", "T2  - Meeting") == {"type": "paper-conference", "container-title": "Meeting"}
+
+
+def test_several_values() -> None:
+    found = fields(
+        *("TY  - EJOUR", "AU  - Baldwin,S.A.", "A1  - ATLAS Collaboration", "AU  - King, Martin Luther, Jr."),
+        *("KW  - a; b", "KW  - c", "N1  - one", "N1  - two", "N2  - abstract", "UR  - http://a", "UR  - http://b"),
+        *("M3  - https://doi.org/10.1000/X", "AD  - Somewhere"),
+    )
+    assert found == {
+        "type": "article-journal",
+        "author": [
+            {"family": "Baldwin", "given": "S.A."},
+            {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+            {"literal": "ATLAS Collaboration"},
+        ],
+        "keyword": "a, b, c",
+        "note": "one\ntwo",
+        "abstract": "abstract",
+        "URL": "http://a",
+        "DOI": "10.1000/X",
+        "custom": {"ris": {"UR": ["http://b"], "AD": ["Somewhere"]}},
+    }
+
+
+def test_paragraphs_of_an_abstract() -> None:
+    filled = "x" * 70
+    found = fields("TY  - JOUR", f"AB  - {filled}", "and more", "after a short line", "", "a paragraph")
+    assert found["abstract"] == f"{filled} and more\nafter a short line\n\na paragraph"
+
+
+def test_a_preprint_tells_its_arxiv_id() -> None:
+    found = fields("TY  - UNPB", "DO  - 10.48550/arXiv.2510.21150")
+    assert [found[name] for name in ("archive", "archive_location", "number")] == [
+        "arXiv",
+        "2510.21150",
+        "arXiv:2510.21150",
+    ]
+
+
+def test_what_another_program_changed_counts() -> None:
+    text = registry.exporter("ris").write([Item("k", "book", {"title": "A\nB", "scale": "1:5"})]).text
+    (item,) = read(text.replace("TI  - A B", "TI  - C")).items
+    assert (item.text("title"), item.text("scale")) == ("C", "1:5")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("TY  - JOUR\nTI  - A\n", "no-end", 1),
+        ("TY  - JOUR\nER  - \nTI  - A\nER  - ", "no-type", 3),
+        ("@article{a,\n}\nTY  - JOUR\nER  - ", "skipped-text", 1),
+        ("TY  - JOUR\nU5  - refmill:{\nER  - ", "bad-residue", 1),
+        ('TY  - JOUR\nU5  - refmill:{"title": 1}\nER  - ', "bad-residue", 1),
+        ("TY  - JOUR\nU5  - refmill:" + "[" * 100_000 + "\nER  - ", "bad-residue", 1),
+    ],
+)
+def test_faults_are_named_with_their_line(text: str, code: str, line: int) -> None:
+    reading = read(text, document="a.ris")
+    assert [(one.code, str(one.location)) for one in reading.diagnostics] == [(code, f"a.ris:{line}")]
+    assert reading.items
+
+
+def test_what_is_no_ris() -> None:
+    assert read("").items == ()
+    with pytest.raises(ParseError, match="no line begins"):
+        read("@article{a, title = {A}}")
+
+
+def test_a_long_field_is_read_in_linear_time() -> None:
+    long = "A " * 2_000_000
+    assert fields("TY  - JOUR", f"TI  - {long}", f"AU  - {long}", f"PY  - {long}", f"SN  - {long}", f"SP  - {long}")
+
+
+@given(st.text(st.sampled_from('TYERAU5 -\n\r\x00\t,;/2019refmill:{}"')))
+def test_any_text_gives_records_or_an_input_error(text: str) -> None:
+    try:
+        registry.reader("ris").read(text)
+    except InputError:
+        assert not any(line.startswith("TY  - ") for line in text.splitlines())

@@ -1,0 +1,85 @@
+"""Dates of RIS: ``YYYY/MM/DD/other`` with parts left out, and the text that many programs write instead."""
+
+import re
+from functools import lru_cache
+
+from refmill.dates import read_date, read_day
+from refmill.model import Date, DateParts
+
+LONGEST = 100
+"""Characters. What is longer is no date."""
+
+SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+
+_SLASHED = re.compile(r"(\d{4})(?:/(\d{0,2}))?(?:/(\d{0,2}))?(?:/(.*))?", re.ASCII)
+_OTHER = re.compile(r"(?:(?P<season>[1-4]|[^\W\d_]{3,12}) ?)??(?P<circa>circa)?(?:-(?P<end>\d{4}(?:-\d\d){0,2}))?")
+_SEASON_AND_YEAR = re.compile(r"([a-z]{4,6})[\s,]+(\d{4})", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\d{4}", re.ASCII)
+
+
+def issued(values: list[str]) -> tuple[Date | None, int]:
+    """The date that the values of a record's date tags state together, and which one of them states it (or -1).
+
+    Args:
+        values: what the tags say, the one that says most by its meaning first.
+    """
+    dates = [read(value) for value in values]
+    known = [place for place, date in enumerate(dates) if date and date.start]
+    if not known:
+        words = next((place for place, date in enumerate(dates) if date), -1)
+        return (dates[words], words) if words >= 0 else (None, -1)
+    best = max(known, key=lambda place: (len(getattr(dates[place], "start", ())), -place))
+    found = dates[best]
+    assert found is not None
+    for place, value in enumerate(values):
+        day = read_day(value[:LONGEST]) if len(found.start) == 1 and place not in known else None
+        if day and day.in_year(found.start[0]):
+            return day.in_year(found.start[0]), place
+    return found, best
+
+
+@lru_cache(maxsize=10_000)
+def read(text: str) -> Date | None:
+    """One date; words that are no date become its ``literal``, nothing becomes None.
+
+    >>> read("2025/10//"), read("1998/00/00/Spring").season, read("///in press").literal
+    (Date(start=(2025, 10), end=(), season=None, circa=False, literal='', raw='', extra={}), 1, 'in press')
+    """
+    if len(text) > LONGEST:
+        return Date(literal=text)
+    slashed = _SLASHED.fullmatch(text)
+    found = _slashed(slashed) if slashed else read_date(text) or _season(text)
+    words = text.strip("/ ")
+    return found or (Date(literal=words) if words else None)
+
+
+def _slashed(match: re.Match[str]) -> Date | None:
+    start = _parts(match[1], match[2], match[3])
+    other = _OTHER.fullmatch((match[4] or "").strip())
+    if not start or other is None:
+        return None
+    season = other["season"]
+    end = _parts(*other["end"].split("-")) if other["end"] else ()
+    known = SEASONS.get(season.lower(), int(season) if season.isdigit() else None) if season else None
+    if season and known is None:
+        return Date(start) if read_day(f"{season} 1") is None else None
+    return Date(start, end, season=known, circa=bool(other["circa"]))
+
+
+def _parts(year: str, month: str | None = None, day: str | None = None) -> DateParts:
+    """The numbers up to the first that is missing or nought; nothing where one is on no calendar."""
+    numbers: list[int] = []
+    for text, most in ((year, 9999), (month, 12), (day, 31)):
+        number = int(text or 0)
+        if number > most:
+            return ()
+        if number == 0:
+            break
+        numbers.append(number)
+    return tuple(numbers)
+
+
+def _season(text: str) -> Date | None:
+    match = _SEASON_AND_YEAR.fullmatch(text)
+    season = SEASONS.get(match[1].lower()) if match else None
+    return Date((int(match[2]),), season=season) if match and season else None

@@ -1,0 +1,181 @@
+"""One RIS record, given as tags and values, as an item. The table is :mod:`refmill.tables.ris`.
+
+A value that is no variable is kept as it came, in ``custom.ris``: an object of tag to list of values.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from refmill.identifiers import read_doi
+from refmill.model import Item, Name, Value
+from refmill.names import split_name
+from refmill.seeds import ris_dates
+from refmill.seeds.arxiv_fields import with_arxiv
+from refmill.tables.ris import COUNTED, FIELDS, PROCEEDINGS, READ, READ_TYPES, SHAPED, SHAPES, TYPES
+from refmill.tables.rules import Kind, fields_of
+
+GENERIC = "document"
+"""The CSL type of a ``TY`` that no table knows."""
+
+_TYPES: Mapping[str, str] = {**{rule.entry: rule.csl for rule in TYPES if not rule.subtype}, **READ_TYPES}
+_DATE_TAGS = ("DA", "Y1", "PY")
+_DONE = frozenset({"TY", "ER", "ID", "RP"})
+_KEYWORDS = re.compile(r"[ \t]*[;\n][ \t]*")
+_LONGEST_SHAPE = 300
+
+Fields = dict[str, Value]
+Values = dict[str, list[str]]
+Take = Callable[[Fields, str, list[str]], None]
+
+
+def decode(tags: Iterable[tuple[str, str]]) -> Item:
+    """The item of a record, whatever its tags hold; its id is empty where the record has none."""
+    values: Values = {}
+    for tag, value in tags:
+        values.setdefault(tag, []).append(value)
+    entry = values.get("TY", [""])[0].upper()
+    kind = _TYPES.get(entry, GENERIC)
+    if kind == "paper-conference" and "T2" in values and PROCEEDINGS not in values:
+        values[PROCEEDINGS] = values.pop("T2")
+    fields: Fields = {}
+    for step in _steps(kind):
+        found = values.get(step.tag)
+        if found and (step.fits is None or (len(found[0]) < _LONGEST_SHAPE and step.fits(found[0]))):
+            step.take(fields, step.variable, found)
+    _take_pages(fields, values, counted=kind in COUNTED)
+    _take_issued(fields, values)
+    if "container-title" not in fields and "container-title-short" in fields:
+        fields["container-title"] = fields["container-title-short"]
+    rest = _rest(fields, values, entry)
+    if rest:
+        fields["custom"] = {"ris": rest}
+    return Item(values.get("ID", [""])[0], kind, with_arxiv(kind, fields))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One tag read as one variable: ``take`` moves what it uses from the values to the fields."""
+
+    tag: str
+    variable: str
+    fits: Callable[[str], object] | None
+    take: Take
+
+
+@cache
+def _steps(kind: str) -> Sequence[_Step]:
+    """The steps of a CSL type, in the order of asking."""
+    shaped = [(rule.tag, rule.variable, rule.shape, rule.kind) for rule in SHAPED]
+    fields = [
+        (rule.field, rule.variable, SHAPES.get(rule.variable, ""), rule.kind)
+        for rule in fields_of(FIELDS, kind).values()
+        if rule.variable != "issued" and rule.field != "SP"
+    ]
+    others = [(rule.tag, rule.variable, rule.shape, rule.kind) for rule in READ if not rule.types or kind in rule.types]
+    return [
+        _Step(tag, variable, re.compile(shape).fullmatch if shape else None, _taker(variable, value_kind))
+        for tag, variable, shape, value_kind in (*shaped, *fields, *others)
+    ]
+
+
+def _taker(variable: str, kind: Kind) -> Take:
+    if variable == "DOI":
+        return _take_doi
+    return _TAKERS.get(kind, _take_text)
+
+
+def _take_text(fields: Fields, variable: str, found: list[str]) -> None:
+    if variable not in fields:
+        fields[variable] = found.pop(0)
+
+
+def _take_doi(fields: Fields, variable: str, found: list[str]) -> None:
+    if variable not in fields:
+        value = found.pop(0)
+        fields[variable] = value if value.startswith("10.") else read_doi(value) or value
+
+
+def _take_names(fields: Fields, variable: str, found: list[str]) -> None:
+    fields[variable] = fields.get(variable, ()) + tuple(map(_name, found))
+    found.clear()
+
+
+def _take_prose(fields: Fields, variable: str, found: list[str]) -> None:
+    """Notes are several; of other texts the first one counts."""
+    if variable not in fields:
+        fields[variable] = "\n".join(found) if variable == "note" else found[0]
+        del found[: len(found) if variable == "note" else 1]
+
+
+def _take_keywords(fields: Fields, variable: str, found: list[str]) -> None:
+    words = [word for value in found for word in _KEYWORDS.split(value) if word]
+    if words:
+        fields[variable] = ", ".join(words)
+        found.clear()
+
+
+def _take_date(fields: Fields, variable: str, found: list[str]) -> None:
+    date = ris_dates.read(found[0])
+    if date and variable not in fields:
+        fields[variable] = date
+        found.pop(0)
+
+
+_TAKERS: Mapping[Kind, Take] = {
+    Kind.NAMES: _take_names,
+    Kind.PROSE: _take_prose,
+    Kind.KEYWORDS: _take_keywords,
+    Kind.DATE: _take_date,
+}
+
+
+def _name(text: str) -> Name:
+    """``Family, Given, Suffix``. Without a comma, one word is a family name and several are a body or a whole name.
+
+    >>> _name("van den Oord, Aäron").non_dropping_particle, _name("ATLAS Collaboration").literal
+    ('van den', 'ATLAS Collaboration')
+    """
+    family, comma, rest = text.partition(",")
+    if not comma:
+        return Name(literal=text) if " " in text else Name(text)
+    if " " in family and family[0].islower() and rest.strip():
+        return split_name(text)
+    given, _, suffix = rest.partition(",")
+    return Name(family.strip(), given.strip(), suffix=suffix.strip())
+
+
+def _take_pages(fields: Fields, values: Values, counted: bool) -> None:
+    """``SP`` and ``EP`` as a range; a whole work's ``SP`` alone is its number of pages."""
+    first, last = values.get("SP"), values.get("EP")
+    if first:
+        start, end = first.pop(0), last.pop(0) if last else ""
+        whole = not end or "-" in start or end == start
+        alone = counted and not end and start.isdecimal()
+        fields["number-of-pages" if alone else "page"] = start if whole else f"{start}-{end}"
+    elif last:
+        fields["page"] = last.pop(0)
+
+
+def _take_issued(fields: Fields, values: Values) -> None:
+    tags = [(tag, value) for tag in _DATE_TAGS for value in values.get(tag, ())]
+    date, used = ris_dates.issued([value for _, value in tags])
+    if date is None:
+        return
+    fields["issued"] = date
+    for place, (tag, value) in enumerate(tags):
+        other = ris_dates.read(value)
+        if place == used or (other and other.start and other.start == date.start[: len(other.start)]):
+            values[tag].remove(value)
+
+
+def _rest(fields: Fields, values: Values, entry: str) -> dict[str, list[str]]:
+    """The values that no field tells."""
+    told = {value for value in fields.values() if isinstance(value, str)}
+    rest = {
+        tag: left
+        for tag, found in values.items()
+        if found and tag not in _DONE and (left := [value for value in found if value not in told])
+    }
+    return rest if entry in _TYPES or not entry else {"TY": [entry], **rest}
