@@ -1,8 +1,10 @@
-"""A plain body of an entry for a record that a style or a processor prints nothing of: nothing of the list may be missing."""
+"""A plain body of an entry for a record that is not printed otherwise: nothing of a list may be missing."""
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Item
 from refmill.styles.csl.links import address
+from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.tree import text_of
 from refmill.styles.csl.values import place_of
 from refmill.styles.runs import Run, Runs
 
@@ -15,7 +17,7 @@ def body(item: Item) -> Runs:
     if item.list_is_cut("author"):
         authors += ", et al."
     when = str(issued.year) if issued and issued.year is not None else ""
-    title = item.text("title") or item.id or "untitled"
+    title = text_of(parsed(item.text("title"))) or item.id or "untitled"
     doi = item.text("DOI")
     link = address("DOI", doi) if doi else item.text("URL")
     parts = (authors, when, title, item.text("container-title"))

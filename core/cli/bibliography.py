@@ -1,13 +1,25 @@
 """``refmill bibliography``: documents in, a formatted list in any CSL style out."""
 
+import shutil
+import sys
 from pathlib import PurePath
 
 import click
 
 from refmill.cli.inputs import Documents, input_options, merged
+from refmill.styles import ENGINES, OWN_ENGINE
 from refmill.styles.runs import Bibliography
 
-SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+TARGETS = ("text", "html", "markdown", "latex", "rtf", "terminal", "csl-html")
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".tex": "latex",
+    ".latex": "latex",
+    ".rtf": "rtf",
+}
 
 
 @click.command(epilog="Example: refmill bibliography page.txt --style ieee -o list.html")
@@ -15,15 +27,27 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "ma
 @click.option("--style", metavar="ID|FILE", default="apa", show_default=True, help="Id or title of a style, or a file.")
 @click.option(
     "--to",
-    type=click.Choice(["text", "html", "markdown"]),
-    help="Kind of output; else by the suffix of OUT, else text.",
+    type=click.Choice(TARGETS),
+    help="Kind of output; else by the suffix of OUT, else terminal on a terminal and text in a pipe.",
 )
 @click.option("--locale", metavar="L", help="Language of terms and dates, such as de-DE; else the style's own.")
 @click.option("--merge", is_flag=True, help="Print records of the same work once.")
+@click.option("--links/--no-links", default=True, help="Whether addresses and identifiers are links.")
 @click.option("--fragment", is_flag=True, help="HTML without the page around it.")
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default=OWN_ENGINE, show_default=True, help="What applies styles."
+)
 @click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
 def command(
-    documents: Documents, style: str, to: str | None, locale: str | None, merge: bool, fragment: bool, output: str
+    documents: Documents,
+    style: str,
+    to: str | None,
+    locale: str | None,
+    merge: bool,
+    links: bool,
+    fragment: bool,
+    engine: str,
+    output: str,
 ) -> None:
     """Print a bibliography in any CSL style.
 
@@ -36,16 +60,25 @@ def command(
     items = documents.load()
     if merge:
         items = merged(items, told)
-    bibliography = styles.bibliography(keys.assign(items), style, locale)
+    bibliography = styles.bibliography(keys.assign(items), style, locale, engine)
     told.tell(bibliography.diagnostics)
-    target = to or SUFFIXES.get(PurePath(output).suffix.lower(), "text")
-    files.write(output, [_written(bibliography, target, fragment)])
+    files.write(output, [_written(bibliography, to or _target(output), links, fragment)])
     told.finish()
 
 
-def _written(bibliography: Bibliography, target: str, fragment: bool) -> str:
-    from refmill.styles.output import html, markdown, text
+def _target(output: str) -> str:
+    on_terminal = output == "-" and sys.stdout.isatty()
+    return SUFFIXES.get(PurePath(output).suffix.lower(), "terminal" if on_terminal else "text")
+
+
+def _written(bibliography: Bibliography, target: str, links: bool, fragment: bool) -> str:
+    from refmill.styles.output import csl_html, html, latex, markdown, rtf, terminal, text
 
     if target == "html":
-        return html.write(bibliography, fragment=fragment)
-    return markdown.write(bibliography) if target == "markdown" else text.write(bibliography)
+        return html.write(bibliography, fragment=fragment, links=links)
+    if target == "terminal":
+        return terminal.write(bibliography, width=shutil.get_terminal_size().columns, links=links)
+    if target in ("text", "csl-html"):
+        return (text if target == "text" else csl_html).write(bibliography)
+    linking = {"markdown": markdown.write, "latex": latex.write, "rtf": rtf.write}
+    return linking[target](bibliography, links=links)

@@ -1,42 +1,39 @@
 """Tokens as :mod:`refmill.styles.runs`: marks become what a run looks like, blocks become the parts of an entry."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
-from typing import Any, cast
+from typing import cast
 
 from refmill.styles.csl.links import resolver_at_end
 from refmill.styles.csl.passes.marks import Mark, active
 from refmill.styles.csl.passes.punctuation import Token
-from refmill.styles.csl.tree import UNPRINTED
-from refmill.styles.runs import Block, Entry, FieldAlign, Layout, Run, Runs
+from refmill.styles.csl.tree import LINK, NO_PRINTED_FORM, UNPRINTED
+from refmill.styles.runs import Block, Entry, FieldAlign, Layout, Position, Run, Runs
 
-_PLAIN = Run("")
-_LOOKS: Mapping[tuple[str, str], Mapping[str, Any]] = {
-    ("font-style", "italic"): {"italic": True},
-    ("font-style", "oblique"): {"italic": True},
-    ("font-weight", "bold"): {"bold": True},
-    ("font-variant", "small-caps"): {"small_caps": True},
-    ("text-decoration", "underline"): {"underline": True},
-    ("vertical-align", "sup"): {"position": "superscript"},
-    ("vertical-align", "sub"): {"position": "subscript"},
-}
+Look = tuple[bool, bool, bool, bool, Position, str]
+"""The fields of a run besides its text."""
+_PLAIN: Look = (False, False, False, False, "baseline", "")
+_POSITIONS: Mapping[str, Position] = {"sup": "superscript", "sub": "subscript"}
 
 
 def runs(tokens: Iterable[Token]) -> Runs:
     """Tokens as runs, each as long as its look stays the same; white space at both ends is gone."""
-    looks: dict[Mark | None, Run] = {None: _PLAIN}
-    joined: list[Run] = []
+    known: dict[Mark | None, Look] = {None: _PLAIN}
+    looks: list[Look] = []
+    texts: list[list[str]] = []
     for text, mark in tokens:
-        look = looks.get(mark)
+        look = known.get(mark)
         if look is None:
-            look = looks[mark] = _look(mark)
-        text = active(mark, UNPRINTED) or text if mark else text
-        if joined and replace(joined[-1], text="") == look:
-            joined[-1] = replace(look, text=joined[-1].text + text)
-        elif text:
-            joined.append(replace(look, text=text))
-    return _trimmed(_with_resolvers(joined))
+            look = known[mark] = _look(mark)
+        shown = (active(mark, UNPRINTED) or text) if text == NO_PRINTED_FORM else text
+        if looks and looks[-1] == look:
+            texts[-1].append(shown)
+        elif shown:
+            looks.append(look)
+            texts.append([shown])
+    found = [Run("".join(parts), *look) for parts, look in zip(texts, looks, strict=True)]
+    return _trimmed(_with_resolvers(found))
 
 
 def entry(key: str, tokens: Iterable[Token]) -> Entry:
@@ -64,16 +61,20 @@ def _whole(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 3 else 1
 
 
-def _look(mark: Mark | None) -> Run:
+def _look(mark: Mark | None) -> Look:
     """The look of text inside a mark: of each kind, the innermost counts."""
-    values: dict[str, str] = {}
+    found: dict[str, str] = {}
     while mark is not None:
-        values.setdefault(mark.kind, mark.value)
+        found.setdefault(mark.kind, mark.value)
         mark = mark.outer
-    look = Run("", link=values.get("link", ""))
-    for pair in values.items():
-        look = replace(look, **_LOOKS.get(pair, {}))
-    return look
+    return (
+        found.get("font-style") in ("italic", "oblique"),
+        found.get("font-weight") == "bold",
+        found.get("font-variant") == "small-caps",
+        found.get("text-decoration") == "underline",
+        _POSITIONS.get(found.get("vertical-align", ""), "baseline"),
+        found.get(LINK, ""),
+    )
 
 
 def _with_resolvers(found: list[Run]) -> list[Run]:
@@ -82,18 +83,21 @@ def _with_resolvers(found: list[Run]) -> list[Run]:
         before, run = found[place - 1], found[place]
         if run.link and not before.link:
             start = resolver_at_end(before.text)
+            if start == len(before.text):
+                continue
             found[place] = replace(run, text=before.text[start:] + run.text)
             found[place - 1] = replace(before, text=before.text[:start])
     return [run for run in found if run.text]
 
 
 def _trimmed(found: list[Run]) -> Runs:
-    while found and not found[0].text.lstrip():
+    while found and not found[0].text.strip():
         del found[0]
-    while found and not found[-1].text.rstrip():
+    while found and not found[-1].text.strip():
         del found[-1]
-    if found:
+    if found and found[0].text[0].isspace():
         found[0] = replace(found[0], text=found[0].text.lstrip())
+    if found and found[-1].text[-1].isspace():
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
 
@@ -117,7 +121,7 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
 
 
 def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
-    """Neighbouring tokens that stand in the same ``display``, with its value; a full stop behind a block ends the block."""
+    """Neighbouring tokens in the same ``display``, with its value. Punctuation behind a block belongs to it."""
     groups: list[tuple[str, list[Token]]] = []
     for mark, group in groupby(tokens, key=_display):
         part = list(group)
@@ -136,8 +140,3 @@ def _display(token: Token) -> Mark | None:
     while mark is not None and mark.kind != "display":
         mark = mark.outer
     return mark
-
-
-def is_blank(found: Sequence[Run]) -> bool:
-    """Whether there is no letter and no digit in runs."""
-    return not any(letter.isalnum() for run in found for letter in run.text)

@@ -94,5 +94,5 @@ def _said_once(item: Item) -> dict[str, str | None]:
 def _diagnostic(item: Item, name: str, read: Any) -> Diagnostic:
     what = shorten(item.text("title") or item.id or "a record without a title")
     outcome = "is left out" if read is None else "is printed as it can be read"
-    message = f"{name} of {what} is of the wrong kind and {outcome}: {shorten(repr(item.fields[name]))}"
+    message = f"{name} of {what} is of the wrong kind and {outcome}: {shorten(str(item.fields[name]))}"
     return Diagnostic(Severity.WARNING, "ill-typed", place_of(item), message)

@@ -9,7 +9,8 @@ from importlib.resources import files
 from itertools import groupby
 
 from refmill.styles.output.links import safe_link
-from refmill.styles.runs import Bibliography, Entry, Run
+from refmill.styles.output.text import clean
+from refmill.styles.runs import Bibliography, Block, Entry, Run
 
 TITLE = "Bibliography"
 
@@ -34,15 +35,16 @@ _PAGE = """<!doctype html>
 """
 
 
-def write(bibliography: Bibliography, *, fragment: bool = False, title: str = TITLE) -> str:
+def write(bibliography: Bibliography, *, fragment: bool = False, title: str = TITLE, links: bool = True) -> str:
     """The list as HTML 5.
 
     Args:
         fragment: the list alone, without the page and its style sheet. Its classes are ``bibliography`` with
-            ``hanging`` or ``labelled``, and inside an entry ``label`` and ``body``.
+            ``hanging`` or ``labelled``, and inside an entry ``label``, ``body`` and ``block`` with ``indented``.
         title: the page's heading.
+        links: whether addresses and identifiers lead somewhere.
     """
-    listing = "\n".join(_listing(bibliography))
+    listing = "\n".join(_listing(bibliography, links))
     if fragment:
         return listing + "\n"
     return _PAGE.format(
@@ -54,19 +56,27 @@ def write(bibliography: Bibliography, *, fragment: bool = False, title: str = TI
     )
 
 
+def write_runs(runs: Iterable[Run], *, links: bool = True) -> str:
+    """A citation, as content of a paragraph."""
+    return "".join(
+        _linked(link if links else "", list(group)) for link, group in groupby(runs, key=lambda run: run.link)
+    )
+
+
 def style_sheet() -> str:
     """The style sheet of the page, for pages that take in fragments."""
     return (files("refmill.styles.output") / "bibliography.css").read_text(encoding="utf-8")
 
 
-def _listing(bibliography: Bibliography) -> Iterator[str]:
+def _listing(bibliography: Bibliography, links: bool) -> Iterator[str]:
     labelled = any(entry.label for entry in bibliography.entries)
     tag = "ol" if labelled else "ul"
     look = " labelled" if labelled else " hanging" if bibliography.layout.hanging_indent else ""
     yield f'<{tag} class="bibliography{look}" role="list" lang="{escape(bibliography.locale)}">'
     for name, entry in zip(_anchors(bibliography.entries), bibliography.entries, strict=True):
-        label = f'<span class="label">{inline(entry.label)}</span> ' if labelled else ""
-        yield f'<li id="{escape(name)}">{label}<span class="body">{inline(entry.body)}</span></li>'
+        label = f'<span class="label">{write_runs(entry.label, links=links)}</span> ' if labelled else ""
+        body = write_runs(entry.body, links=links) + "".join(_block(block, links) for block in entry.blocks)
+        yield f'<li id="{escape(name)}">{label}<span class="body">{body}</span></li>'
     yield f"</{tag}>"
 
 
@@ -74,7 +84,7 @@ def _anchors(entries: Sequence[Entry]) -> Iterator[str]:
     """A name for each entry that no other has, from its record's id where it has one."""
     taken: dict[str, int] = {}
     for place, entry in enumerate(entries, 1):
-        name = f"ref-{'-'.join(entry.id.split()) or place}"
+        name = f"ref-{'-'.join(clean(entry.id).split()) or place}"
         taken[name] = taken.get(name, 0) + 1
         while taken[name] > 1 and f"{name}-{taken[name]}" in taken:
             taken[name] += 1
@@ -83,9 +93,10 @@ def _anchors(entries: Sequence[Entry]) -> Iterator[str]:
         yield unique
 
 
-def inline(runs: Iterable[Run]) -> str:
-    """Runs as HTML, for pages that set them in a place of their own."""
-    return "".join(_linked(link, list(group)) for link, group in groupby(runs, key=lambda run: run.link))
+def _block(block: Block, links: bool) -> str:
+    label = f"{write_runs(block.label, links=links)} " if block.label else ""
+    look = "block indented" if block.indented else "block"
+    return f'<span class="{look}">{label}{write_runs(block.body, links=links)}</span>'
 
 
 def _linked(link: str, runs: list[Run]) -> str:
@@ -95,7 +106,7 @@ def _linked(link: str, runs: list[Run]) -> str:
 
 
 def _run(run: Run) -> str:
-    text = escape(run.text, quote=False)
+    text = escape(clean(run.text), quote=False)
     for wanted, opening, closing in (
         (run.position == "superscript", "<sup>", "</sup>"),
         (run.position == "subscript", "<sub>", "</sub>"),

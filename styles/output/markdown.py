@@ -11,20 +11,36 @@ from dataclasses import replace
 
 from refmill.styles.output.links import safe_link
 from refmill.styles.output.text import one_line
-from refmill.styles.runs import Bibliography, Run
+from refmill.styles.runs import Bibliography, Block, Entry, Run, Runs
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~$^@]|&(?=#?\w{1,31};)")
 _LINE_START = re.compile(r"[#+\-=>|:]|\d{1,9}(?=[.)])")
 _PLAIN = Run("")
 
 
-def write(bibliography: Bibliography) -> str:
-    """The entries with their labels; empty where there are none."""
-    paragraphs = []
-    for entry in bibliography.entries:
-        gap = (Run(" "),) if entry.label else ()
-        paragraphs.append(f"{_line(_one_line((*entry.label, *gap, *entry.body)))}\n")
-    return "\n".join(paragraphs)
+def write(bibliography: Bibliography, *, links: bool = True) -> str:
+    """The entries with their labels; empty where there are none.
+
+    Args:
+        links: whether addresses and identifiers lead somewhere.
+    """
+    return "\n".join(f"{_paragraph(entry, links)}\n" for entry in bibliography.entries)
+
+
+def write_runs(runs: Runs, *, links: bool = True) -> str:
+    """A citation, for a place where no line begins."""
+    return _text([replace(run, link=run.link if links else "") for run in runs])
+
+
+def _paragraph(entry: Entry, links: bool) -> str:
+    """An entry; blocks of its own are lines of the paragraph."""
+    lines = (_block(block, links) for block in (Block(entry.body, entry.label), *entry.blocks))
+    return "\\\n".join(line for line in lines if line)
+
+
+def _block(block: Block, links: bool) -> str:
+    gap = (Run(" "),) if block.label else ()
+    return _start_escaped(write_runs((*block.label, *gap, *block.body), links=links).strip())
 
 
 def escape(text: str) -> str:
@@ -36,15 +52,12 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
-def _one_line(runs: Sequence[Run]) -> list[Run]:
-    return [replace(run, text=one_line(run.text)) for run in runs if run.text]
-
-
-def _line(runs: Sequence[Run]) -> str:
-    line = "".join(
-        _run(run, _neighbour(runs, place - 1), _neighbour(runs, place + 1)) for place, run in enumerate(runs)
+def _text(runs: Sequence[Run]) -> str:
+    cleaned = [replace(run, text=one_line(run.text)) for run in runs]
+    shown = [run for run in cleaned if run.text]
+    return "".join(
+        _run(run, _neighbour(shown, place - 1), _neighbour(shown, place + 1)) for place, run in enumerate(shown)
     )
-    return _start_escaped(line.strip())
 
 
 def _start_escaped(line: str) -> str:
