@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,9 +29,8 @@ from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
 from refmill.styles.csl.parse import style as parse_style
 from refmill.styles.csl.passes.marks import active
+from refmill.styles.csl.passes.punctuation import Token
 from refmill.styles.csl.processor import Processor
-from refmill.styles.csl.tree import Node
-from refmill.styles.output import csl_html
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -98,11 +97,11 @@ class Oracle:
 def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[Any]) -> Rendered:
     """What the engine prints."""
     processor = Processor(parse_style(style, name))
-    document = Document(processor, [item_from_json(item) for item in items], csl_html.inline)
+    document = Document(processor, [item_from_json(item) for item in items], _plain)
     document.cite_without_cluster([item["id"] for item in items])
     listed = None
     if processor.bibliography_area is not None:
-        listed = [[entry.id, _text(processor, entry.tree)] for entry in document.trees() if entry.tree]
+        listed = [[entry.id, _plain(processor.flattener.flatten(entry.tree))] for entry in document.trees() if entry.tree]
     made = [Cluster(f"c{place}", tuple(map(_cite, cites)), place + 1) for place, cites in enumerate(clusters)]
     document.set_clusters(made)
     return {
@@ -111,8 +110,14 @@ def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[A
     }
 
 
-def _text(processor: Processor, tree: Node) -> str:
-    return csl_html.inline(processor.flattener.flatten(tree))
+def _plain(tokens: Iterable[Token]) -> str:
+    """Tokens as text; blocks stand apart."""
+    found, block = "", ""
+    for piece, mark in tokens:
+        here = active(mark, "display")
+        found += piece if here == block else f" {piece}"
+        block = here
+    return " ".join(found.split())
 
 
 def _cite(data: Mapping[str, Any]) -> Cite:

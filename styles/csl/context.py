@@ -142,9 +142,8 @@ class Context:
             self.shape = self.shape.without(frozenset([variable]))
 
     def suppress(self, variables: Iterable[str]) -> None:
-        """Let variables be empty from here on."""
+        """Let variables print nothing from here on. Conditions still find them: the item has them."""
         self.suppressed.update(variables)
-        self.shape = self.shape.without(frozenset(variables))
 
     def call(self, found: bool) -> None:
         """Note that a variable was called, and whether it has a value."""

@@ -31,6 +31,7 @@ def compile_choose(choose: nodes.Choose, compiler: "Compiler") -> "Render":
     """The children of the branch that holds; nothing where none does."""
     branches = [(BranchTest(branch), compiler.steps(branch.children)) for branch in choose.branches]
     known: dict[Shape, Branches] = {}
+    first_only = choose.alternatives
 
     def render(context: Context) -> Node | str | None:
         found = known.get(context.shape)
@@ -40,6 +41,8 @@ def compile_choose(choose: nodes.Choose, compiler: "Compiler") -> "Render":
             if test is None or test(context):
                 if called and not context.called:
                     context.called = called
+                if first_only:
+                    return next((piece for child in children if (piece := child(context))), None)
                 pieces = [piece for child in children if (piece := child(context))]
                 if len(pieces) > 1:
                     return Node(pieces, tag=CHOSEN)

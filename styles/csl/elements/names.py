@@ -40,8 +40,16 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     own = _own(full, lists, labels, look)
     if not full.substitute:
         return own
-    substitutes = compiler.inside_substitute(full).sequence(full.substitute)
+    substitutes = compiler.inside_substitute(full).sequence(map(_alternative, full.substitute))
     return _with_substitutes(own, substitutes, look)
+
+
+def _alternative(element: nodes.Element) -> nodes.Element:
+    """A child of ``cs:substitute``: what a ``cs:choose`` holds are alternatives too, not a sequence."""
+    if not isinstance(element, nodes.Choose):
+        return element
+    branches = (replace(one, children=tuple(map(_alternative, one.children))) for one in element.branches)
+    return nodes.Choose(tuple(branches), alternatives=True)
 
 
 def _completed(names: nodes.Names, outer: nodes.Names | None) -> nodes.Names:
