@@ -28,6 +28,8 @@ _NAME_OPTIONS = {
 _ON_NAME = {"name-delimiter": "delimiter", "name-form": "form"}
 _ON_KEY = {"et-al-min": "names-min", "et-al-use-first": "names-use-first", "et-al-use-last": "names-use-last"}
 _NUMBERS = frozenset(["et_al_min", "et_al_use_first", "et_al_subsequent_min", "et_al_subsequent_use_first"])
+_DIGITS = 7
+"""More than any sensible number of names has."""
 _FLAGS = frozenset(["et_al_use_last", "initialize"])
 
 Attributes = Mapping[str, str]
@@ -81,5 +83,5 @@ def _options(given: Attributes, spelled: Mapping[str, str]) -> NameOptions:
 
 def _converted(option: str, value: str) -> str | int | bool | None:
     if option in _NUMBERS:
-        return int(value) if value.isdecimal() else None
+        return int(value) if value.isdecimal() and len(value) < _DIGITS else None
     return value == "true" if option in _FLAGS else value

@@ -63,10 +63,10 @@ class Context:
     """
 
     __slots__ = (
-        "called",
         "_first_note",
         "_locator",
         "_year_suffix",
+        "called",
         "citation_number",
         "expansion",
         "label",

@@ -184,14 +184,9 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """``cs:choose``.
-
-    Attributes:
-        alternatives: whether only the first child of a branch that prints something counts, as in ``cs:substitute``.
-    """
+    """``cs:choose``."""
 
     branches: tuple[Branch, ...]
-    alternatives: bool = False
 
 
 Element = Text | Number | Label | Date | Names | Group | Choose
@@ -205,6 +200,7 @@ class Key:
     macro: str = ""
     descending: bool = False
     names: NameOptions = NameOptions()
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +216,7 @@ class Section:
     keys: tuple[Key, ...] = ()
     names: NameOptions = NameOptions()
     options: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.attributes import formatting, inherited_names, key_names
 from refmill.styles.csl.macros import check_macros
 from refmill.styles.csl.parse_elements import date, elements
-from refmill.styles.csl.source import LANG, attributes_of, fail, root_of, tag_of
+from refmill.styles.csl.source import LANG, attributes_of, fail, line_of, root_of, tag_of
 
 
 def style(xml: bytes, source: str = "<style>") -> nodes.Style:
@@ -70,16 +70,22 @@ def _section(element: _Element, source: str) -> nodes.Section:
     return nodes.Section(
         children=elements(layout, source),
         formatting=formatting(attributes_of(layout)),
-        keys=tuple(_key(key) for key in parts.get("sort", ())),
+        keys=tuple(_key(key, source) for key in parts.get("sort", ())),
         names=inherited_names(attributes_of(element)),
         options=attributes_of(element),
+        line=line_of(layout),
     )
 
 
-def _key(element: _Element) -> nodes.Key:
+def _key(element: _Element, source: str) -> nodes.Key:
     given = attributes_of(element)
+    if tag_of(element) != "key":
+        raise fail(element, source, f"the element {tag_of(element)!r} cannot stand in 'sort'")
+    if not (given.get("variable") or given.get("macro")):
+        raise fail(element, source, "the element 'key' needs a variable or a macro")
     descending = given.get("sort") == "descending"
-    return nodes.Key(given.get("variable", ""), given.get("macro", ""), descending, key_names(given))
+    names = key_names(given)
+    return nodes.Key(given.get("variable", ""), given.get("macro", ""), descending, names, line_of(element))
 
 
 # -- locales -----------------------------------------------------------------------------------------------------------

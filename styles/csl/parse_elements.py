@@ -9,6 +9,9 @@ from refmill.styles.csl.attributes import formatting, own_names
 from refmill.styles.csl.source import attributes_of, fail, line_of, tag_of
 
 _CONDITIONS = ("disambiguate", "is-numeric", "is-uncertain-date", "locator", "position", "type", "variable")
+_MATCHES = ("all", "any", "none")
+_IN_NAMES = ("name", "et-al", "label", "substitute")
+_DATE_PARTS = ("year", "month", "day")
 _SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 
 
@@ -26,6 +29,12 @@ def _element(element: _Element, source: str) -> nodes.Element:
     if reader is None:
         raise fail(element, source, f"the element {tag_of(element) or element.tag!r} cannot stand here")
     return reader(element, source)
+
+
+def _only(element: _Element, source: str, allowed: tuple[str, ...]) -> None:
+    """Raise where an element is not one of those that may stand here."""
+    if tag_of(element) not in allowed:
+        raise fail(element, source, f"the element {tag_of(element) or element.tag!r} cannot stand here")
 
 
 def _required(element: _Element, source: str, attribute: str) -> str:
@@ -65,17 +74,27 @@ def date(element: _Element, source: str) -> nodes.Date:
         variable=element.get("variable", ""),
         form=element.get("form", ""),
         shown=_SHOWN.get(element.get("date-parts", ""), ("year", "month", "day")),
-        parts=tuple(_date_part(part, source) for part in element if tag_of(part) == "date-part"),
+        parts=tuple(_date_part(part, source) for part in element),
         formatting=formatting(attributes_of(element)),
     )
 
 
+def _date(element: _Element, source: str) -> nodes.Date:
+    _required(element, source, "variable")
+    return date(element, source)
+
+
 def _date_part(element: _Element, source: str) -> nodes.DatePart:
+    _only(element, source, ("date-part",))
     name = _required(element, source, "name")
+    if name not in _DATE_PARTS:
+        raise fail(element, source, f"the element 'date-part' is a year, month or day, not {name!r}")
     return nodes.DatePart(name, element.get("form"), element.get("range-delimiter"), formatting(attributes_of(element)))
 
 
 def _names(element: _Element, source: str) -> nodes.Names:
+    for child in element:
+        _only(child, source, _IN_NAMES)
     parts = {tag_of(child): child for child in element}
     order = list(parts)
     label, name, et_al, substitute = (parts.get(part) for part in ("label", "name", "et-al", "substitute"))
@@ -83,7 +102,7 @@ def _names(element: _Element, source: str) -> nodes.Names:
     return nodes.Names(
         variables=tuple(element.get("variable", "").split()),
         delimiter=element.get("delimiter"),
-        name=None if name is None else _name(name),
+        name=None if name is None else _name(name, source),
         et_al=None if et_al is None else nodes.EtAl(et_al.get("term", "et-al"), formatting(attributes_of(et_al))),
         label=None if label is None else _any_label(label),
         label_first=before,
@@ -92,8 +111,10 @@ def _names(element: _Element, source: str) -> nodes.Names:
     )
 
 
-def _name(element: _Element) -> nodes.Name:
-    parts = {part.get("name"): formatting(attributes_of(part)) for part in element if tag_of(part) == "name-part"}
+def _name(element: _Element, source: str) -> nodes.Name:
+    for part in element:
+        _only(part, source, ("name-part",))
+    parts = {part.get("name"): formatting(attributes_of(part)) for part in element}
     plain = nodes.PLAIN
     look = formatting(attributes_of(element))
     return nodes.Name(own_names(attributes_of(element)), look, parts.get("family", plain), parts.get("given", plain))
@@ -110,16 +131,20 @@ def _choose(element: _Element, source: str) -> nodes.Choose:
 def _branch(element: _Element, source: str) -> nodes.Branch:
     given = attributes_of(element)
     conditions = tuple(nodes.Condition(name, tuple(given[name].split())) for name in _CONDITIONS if name in given)
-    if tag_of(element) in ("if", "else-if") and not conditions:
+    _only(element, source, ("if", "else-if", "else"))
+    if tag_of(element) != "else" and not conditions:
         raise fail(element, source, f"the element {tag_of(element)!r} needs a condition")
-    return nodes.Branch(conditions, element.get("match", "all"), elements(element, source))
+    match = element.get("match", "all")
+    if match not in _MATCHES:
+        raise fail(element, source, f"the attribute 'match' is one of {', '.join(_MATCHES)}, not {match!r}")
+    return nodes.Branch(conditions, match, elements(element, source))
 
 
 _READERS: Mapping[str, Callable[[_Element, str], nodes.Element]] = {
     "text": _text,
     "number": _number,
     "label": _label,
-    "date": date,
+    "date": _date,
     "names": _names,
     "group": _group,
     "choose": _choose,

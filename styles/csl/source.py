@@ -7,6 +7,8 @@ from refmill.errors import StyleError
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PREFIX = len(NAMESPACE) + 2
+_DEEPEST = 80
+"""Elements inside each other in a file."""
 
 
 def root_of(xml: bytes, source: str) -> etree._Element:
@@ -27,7 +29,16 @@ def root_of(xml: bytes, source: str) -> etree._Element:
         raise StyleError(f"{source}:1: a document type declaration is not allowed in a CSL file: remove it")
     if not str(root.tag).startswith(f"{{{NAMESPACE}}}"):
         raise StyleError(f"{source}:{root.sourceline}: the root element must be in the namespace {NAMESPACE!r}")
+    _check_depth(root, source)
     return root
+
+
+def _check_depth(root: etree._Element, source: str) -> None:
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise fail(element, source, f"elements stand more than {_DEEPEST} deep inside each other")
 
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
