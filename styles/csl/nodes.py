@@ -184,9 +184,14 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """``cs:choose``."""
+    """``cs:choose``.
+
+    Attributes:
+        alternatives: whether only the first child of a branch that prints something counts, as in ``cs:substitute``.
+    """
 
     branches: tuple[Branch, ...]
+    alternatives: bool = False
 
 
 Element = Text | Number | Label | Date | Names | Group | Choose
