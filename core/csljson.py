@@ -5,6 +5,7 @@ through as plain JSON. Only spelling is made one: ids become strings, numbers in
 """
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from refmill.errors import FieldError
@@ -13,6 +14,7 @@ from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 DEFAULT_TYPE = "document"
+_PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
 
 
 def item_from_json(data: Mapping[str, Any]) -> Item:
@@ -34,7 +36,10 @@ def item_from_json(data: Mapping[str, Any]) -> Item:
 
 def item_to_json(item: Item) -> dict[str, Any]:
     """The CSL-JSON object of an item: ``id`` and ``type`` first, then the fields in their order."""
-    return {"id": item.id, "type": item.type, **{name: value_to_json(value) for name, value in item.fields.items()}}
+    data = {"id": item.id, "type": item.type}
+    for name, value in item.fields.items():
+        data[name] = value if type(value) is str else value_to_json(value)
+    return data
 
 
 def value_to_json(value: Value) -> Any:
@@ -48,8 +53,8 @@ def value_to_json(value: Value) -> Any:
 
 def name_to_json(name: Name) -> dict[str, Any]:
     """A CSL-JSON name object without empty parts."""
-    parts = {part: getattr(name, part.replace("-", "_")) for part in NAME_PARTS}
-    return {part: text for part, text in parts.items() if text} | dict(name.extra)
+    data = {part: text for part, text in zip(NAME_PARTS, _PARTS_OF(name), strict=True) if text}
+    return data | dict(name.extra) if name.extra else data
 
 
 def date_to_json(date: Date) -> dict[str, Any]:

@@ -35,12 +35,19 @@ Lines = Iterator[tuple[str, str]]
 def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
     for item in items:
         tags = [(tag, clean) for tag, text in _tags(item) if (clean := _clean(tag, text))]
-        residue = residue_of(item, decode(tags))
+        residue = residue_of(item, decode(_by_tag(tags)))
         if residue and options.plain:
             yield from lost(item, residue, "ris")
         elif residue:
             tags.append((RESIDUE, MARK + to_text(residue)))
         yield "".join(f"{tag}  - {_indented(text)}\n" for tag, text in tags) + "ER  - \n\n"
+
+
+def _by_tag(tags: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for tag, text in tags:
+        values.setdefault(tag, []).append(text)
+    return values
 
 
 def _tags(item: Item) -> Lines:

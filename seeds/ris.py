@@ -6,14 +6,14 @@ behind it, a missing ``ER``, tags before the first ``TY``, lines that go on with
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from string import ascii_uppercase, digits
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import FieldError, ParseError
 from refmill.formats import Reader
 from refmill.model import Item
 from refmill.seeds.residue import MARK, from_text, restored
-from refmill.seeds.ris_record import decode
+from refmill.seeds.ris_record import Values, decode
 from refmill.tables.ris import RESIDUE
 
 CONTINUED = " " * 6
@@ -22,46 +22,86 @@ CONTINUED = " " * 6
 PROSE = frozenset({"AB", "KW", "N1", "N2", "RN"})
 """Tags whose values may have several lines and paragraphs."""
 
-_TAG = re.compile(r"([A-Z][A-Z0-9])(?: {1,2}- |  -|  ?-$)")
+_TAG = re.compile(r"([A-Z][A-Z0-9])(?: {1,2}- |  -|  ?-[\r\n]*$)")
 _BEGINNING = re.compile(r"^\ufeff?[ \t]{0,4}TY {1,2}- ?[A-Za-z]{3,10}[ \t]*\r?$", re.MULTILINE)
 _SHORT_LINE = 60
+_BLANK = " \t\r\n"
+_BOUNDARIES = frozenset({"TY", "ER"})
 
 
-@dataclass(slots=True)
+_TAGS = frozenset(first + second for first in ascii_uppercase for second in ascii_uppercase + digits)
+
+
 class _Record:
-    """A record as far as it is read: its tags, the lines of each value, and where it began."""
+    """A record as far as it is read: the values of each tag, and what the last value goes on with."""
 
-    line: int = 0
-    tags: list[tuple[str, list[str]]] = field(default_factory=list)
+    __slots__ = ("line", "more", "tag", "values")
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Tag and value, without empty values."""
-        for tag, lines in self.tags:
-            value = (lines[0] if len(lines) == 1 else "".join(lines)).strip()
-            if value:
-                yield tag, value
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.values: Values = {}
+        self.tag = ""
+        self.more: list[str] = []
+
+    def begin(self, tag: str, value: str) -> None:
+        """The first line of a value."""
+        if self.more:
+            self.end()
+        self.tag = tag
+        if tag in self.values:
+            self.values[tag].append(value)
+        else:
+            self.values[tag] = [value]
+
+    def go_on(self, line: str) -> None:
+        """Another line of the last value: a new line in prose, else more of the same one.
+
+        Programs that wrap lines without indentation fill them; after a short one, a new paragraph begins.
+        """
+        text = line.strip(_BLANK)
+        if not text and self.tag not in PROSE:
+            return
+        before = self.more[-1] if self.more else self.values[self.tag][-1]
+        own = line.startswith(CONTINUED) or not text or self.tag == "KW"
+        breaks = self.tag in PROSE and (own or len(before) < _SHORT_LINE)
+        self.more.append(("\n" if breaks else " ") + text)
+
+    def end(self) -> None:
+        """The last value is whole."""
+        last = self.values[self.tag]
+        last[-1] = "".join((last[-1], *self.more)).strip()
+        self.more = []
+
+    def present(self) -> Values:
+        """The values, without empty ones."""
+        if self.more:
+            self.end()
+        if all(map(all, self.values.values())):
+            return self.values
+        kept = {tag: [value for value in found if value] for tag, found in self.values.items()}
+        return {tag: found for tag, found in kept.items() if found}
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    record = _Record()
+    record: _Record | None = None
     found = skipped = number = 0
     for number, line in enumerate(lines, 1):
-        tag, value = _split(line)
-        if tag == "TY" and record.tags:
-            yield _unended(document, record, number)
-        if record.tags and tag in ("TY", "ER"):
-            yield from _delivered(record, document)
-            record, found = _Record(), found + 1
-        if tag and tag != "ER":
-            record.line = record.line or number
-            record.tags.append((tag, [value]))
-        elif not tag and record.tags:
-            _go_on(record.tags[-1], value)
-        elif not tag and value.strip():
-            skipped = skipped or number
-    if record.tags:
-        yield _unended(document, record, number)
-        yield from _delivered(record, document)
+        tag = line[:2]
+        if line[2:6] == "  - " and tag in _TAGS:
+            value = line[6:].strip()
+        else:
+            tag, value = _unusual(line)
+        if not tag:
+            skipped = skipped or (0 if _goes_on(record, line) else number)
+            continue
+        if record and tag in _BOUNDARIES:
+            yield from _delivered(record, document, number if tag == "TY" else 0)
+            record, found = None, found + 1
+        if tag != "ER":
+            record = record or _Record(number)
+            record.begin(tag, value)
+    if record:
+        yield from _delivered(record, document, number)
         found += 1
     if skipped and not found:
         raise ParseError("this is no RIS: no line begins with 'TY  - '", Location(document, 1))
@@ -69,56 +109,42 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
         yield Diagnostic(Severity.INFO, "skipped-text", Location(document, skipped), "text between records is left out")
 
 
-def _split(line: str) -> tuple[str, str]:
-    """The tag of a line and its value; without a tag, the line as it is."""
-    text = line.rstrip("\r\n")
-    if text[2:6] == "  - " and text[0].isalpha():
-        tag = text[:2]
-        if tag.isupper() and tag.isascii() and tag.isalnum():
-            return tag, text[6:]
-    match = _TAG.match(text if text[:1] != "\ufeff" else text[1:])
-    return (match[1], match.string[match.end() :]) if match else ("", text)
+def _goes_on(record: _Record | None, line: str) -> bool:
+    """Whether a line without a tag belongs to a record, which takes it, or is empty."""
+    if record:
+        record.go_on(line)
+    return bool(record) or line.isspace()
 
 
-def _go_on(last: tuple[str, list[str]], line: str) -> None:
-    """Another line of the last value: a new line in prose, else more of the same one.
-
-    Programs that wrap lines without indentation fill them; after a short one, a new paragraph begins.
-    """
-    tag, lines = last
-    if not line.strip() and tag not in PROSE:
-        return
-    before = lines[-1]
-    own = line.startswith(CONTINUED)
-    breaks = tag in PROSE and (own or not line.strip() or len(before) < _SHORT_LINE or tag == "KW")
-    lines[-1] = before.rstrip(" \t")
-    lines.append(("\n" if breaks else " ") + line.strip(" \t\r\n"))
+def _unusual(line: str) -> tuple[str, str]:
+    """The tag of a line and its value, where the two are not written as the specification has it; or nothing."""
+    match = _TAG.match(line.removeprefix("\ufeff"))
+    return (match[1], match.string[match.end() :].strip()) if match else ("", "")
 
 
-def _delivered(record: _Record, document: str) -> Iterator[Item | Diagnostic]:
+def _delivered(record: _Record, document: str, unended: int) -> Iterator[Item | Diagnostic]:
     place = Location(document, record.line)
-    tags = list(record.pairs())
-    kept = [value for tag, value in tags if tag == RESIDUE and value.startswith(MARK)]
-    if not tags:
+    if unended:
+        message = f"the record of line {record.line} has no 'ER  - ' before line {unended}"
+        yield Diagnostic(Severity.WARNING, "no-end", place, message)
+    values = record.present()
+    if not values:
         return
-    if all(tag != "TY" for tag, _ in tags):
+    if "TY" not in values:
         message = "a record without 'TY  - ' is read as a document: give it a type"
         yield Diagnostic(Severity.WARNING, "no-type", place, message)
+    kept = [value for value in values.get(RESIDUE, ()) if value.startswith(MARK)]
     if not kept:
-        yield decode(tags)
+        yield decode(values)
         return
-    native = decode(pair for pair in tags if pair[1] not in kept)
+    values[RESIDUE] = [value for value in values[RESIDUE] if value not in kept]
+    native = decode(values)
     try:
         yield restored(native, from_text(kept[0].removeprefix(MARK)))
     except FieldError as error:
         message = f"what {RESIDUE} keeps of {shorten(native.text('title'))} is left out: {error.message}"
         yield Diagnostic(Severity.WARNING, "bad-residue", place, message)
         yield native
-
-
-def _unended(document: str, record: _Record, number: int) -> Diagnostic:
-    message = f"the record of line {record.line} has no 'ER  - ' before line {number}"
-    return Diagnostic(Severity.WARNING, "no-end", Location(document, record.line), message)
 
 
 def _sniff(head: str) -> bool:

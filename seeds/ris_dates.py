@@ -17,25 +17,26 @@ _SEASON_AND_YEAR = re.compile(r"([a-z]{4,6})[\s,]+(\d{4})", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\d{4}", re.ASCII)
 
 
-def issued(values: list[str]) -> tuple[Date | None, int]:
-    """The date that the values of a record's date tags state together, and which one of them states it (or -1).
+@lru_cache(maxsize=10_000)
+def issued(values: tuple[str, ...]) -> tuple[Date | None, tuple[int, ...]]:
+    """The date that the values of a record's date tags state together, and the places of those that it tells.
 
     Args:
         values: what the tags say, the one that says most by its meaning first.
     """
     dates = [read(value) for value in values]
-    known = [place for place, date in enumerate(dates) if date and date.start]
-    if not known:
-        words = next((place for place, date in enumerate(dates) if date), -1)
-        return (dates[words], words) if words >= 0 else (None, -1)
-    best = max(known, key=lambda place: (len(getattr(dates[place], "start", ())), -place))
+    starts = [date.start if date else () for date in dates]
+    best = max(range(len(values)), key=lambda place: (len(starts[place]), dates[place] is not None, -place))
     found = dates[best]
-    assert found is not None
-    for place, value in enumerate(values):
-        day = read_day(value[:LONGEST]) if len(found.start) == 1 and place not in known else None
-        if day and day.in_year(found.start[0]):
-            return day.in_year(found.start[0]), place
-    return found, best
+    if found is None:
+        return None, ()
+    if len(found.start) == 1:
+        for place, value in enumerate(values):
+            day = None if starts[place] else read_day(value[:LONGEST])
+            if day and day.in_year(found.start[0]):
+                return day.in_year(found.start[0]), tuple(sorted({place, best}))
+    told = (place for place, start in enumerate(starts) if start and start == found.start[: len(start)])
+    return found, tuple(sorted({best, *told}))
 
 
 @lru_cache(maxsize=10_000)

@@ -4,9 +4,8 @@ A value that is no variable is kept as it came, in ``custom.ris``: an object of 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from refmill.identifiers import read_doi
 from refmill.model import Item, Name, Value
@@ -21,63 +20,65 @@ GENERIC = "document"
 
 _TYPES: Mapping[str, str] = {**{rule.entry: rule.csl for rule in TYPES if not rule.subtype}, **READ_TYPES}
 _DATE_TAGS = ("DA", "Y1", "PY")
-_DONE = frozenset({"TY", "ER", "ID", "RP"})
+_UNTYPED = ("",)
+_DONE = frozenset({"ER", "RP"})
 _KEYWORDS = re.compile(r"[ \t]*[;\n][ \t]*")
 _LONGEST_SHAPE = 300
 
 Fields = dict[str, Value]
 Values = dict[str, list[str]]
 Take = Callable[[Fields, str, list[str]], None]
+"""Moves what it uses of a tag's values to the fields."""
+
+Step = tuple[str, str, Callable[[str], object] | None, Take]
+"""A tag, the variable that it is read as, what its first value must look like, and how it is taken."""
 
 
-def decode(tags: Iterable[tuple[str, str]]) -> Item:
-    """The item of a record, whatever its tags hold; its id is empty where the record has none."""
-    values: Values = {}
-    for tag, value in tags:
-        values.setdefault(tag, []).append(value)
-    entry = values.get("TY", [""])[0].upper()
+def decode(values: Values) -> Item:
+    """The item of a record, whatever its tags hold; its id is empty where the record has none.
+
+    Args:
+        values: the values of each tag in their order, none of them empty. What is used is taken out.
+    """
+    entry = values.pop("TY", _UNTYPED)[0].upper()
+    key = values.pop("ID", _UNTYPED)[0]
     kind = _TYPES.get(entry, GENERIC)
     if kind == "paper-conference" and "T2" in values and PROCEEDINGS not in values:
         values[PROCEEDINGS] = values.pop("T2")
     fields: Fields = {}
-    for step in _steps(kind):
-        found = values.get(step.tag)
-        if found and (step.fits is None or (len(found[0]) < _LONGEST_SHAPE and step.fits(found[0]))):
-            step.take(fields, step.variable, found)
+    for tag, variable, fits, take in _steps(kind, tuple(values)):
+        found = values[tag]
+        if found and (fits is None or (len(found[0]) < _LONGEST_SHAPE and fits(found[0]))):
+            take(fields, variable, found)
     _take_pages(fields, values, counted=kind in COUNTED)
     _take_issued(fields, values)
     if "container-title" not in fields and "container-title-short" in fields:
         fields["container-title"] = fields["container-title-short"]
-    rest = _rest(fields, values, entry)
-    if rest:
-        fields["custom"] = {"ris": rest}
-    return Item(values.get("ID", [""])[0], kind, with_arxiv(kind, fields))
+    if any(values.values()) or entry not in _TYPES:
+        rest = _rest(fields, values, entry)
+        if rest:
+            fields["custom"] = {"ris": rest}
+    return Item(key, kind, with_arxiv(kind, fields))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One tag read as one variable: ``take`` moves what it uses from the values to the fields."""
+@lru_cache(maxsize=4096)
+def _steps(kind: str, tags: tuple[str, ...]) -> tuple[Step, ...]:
+    """What is done for a record of a CSL type with these tags, in the order of asking.
 
-    tag: str
-    variable: str
-    fits: Callable[[str], object] | None
-    take: Take
-
-
-@cache
-def _steps(kind: str) -> Sequence[_Step]:
-    """The steps of a CSL type, in the order of asking."""
+    Most records of a file have one of a few sets of tags, so that the table is looked through once for each set.
+    """
     shaped = [(rule.tag, rule.variable, rule.shape, rule.kind) for rule in SHAPED]
     fields = [
         (rule.field, rule.variable, SHAPES.get(rule.variable, ""), rule.kind)
         for rule in fields_of(FIELDS, kind).values()
-        if rule.variable != "issued" and rule.field != "SP"
+        if rule.variable not in ("issued", "page")
     ]
     others = [(rule.tag, rule.variable, rule.shape, rule.kind) for rule in READ if not rule.types or kind in rule.types]
-    return [
-        _Step(tag, variable, re.compile(shape).fullmatch if shape else None, _taker(variable, value_kind))
+    return tuple(
+        (tag, variable, re.compile(shape).fullmatch if shape else None, _taker(variable, value_kind))
         for tag, variable, shape, value_kind in (*shaped, *fields, *others)
-    ]
+        if tag in tags
+    )
 
 
 def _taker(variable: str, kind: Kind) -> Take:
@@ -131,6 +132,7 @@ _TAKERS: Mapping[Kind, Take] = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def _name(text: str) -> Name:
     """``Family, Given, Suffix``. Without a comma, one word is a family name and several are a body or a whole name.
 
@@ -159,14 +161,14 @@ def _take_pages(fields: Fields, values: Values, counted: bool) -> None:
 
 
 def _take_issued(fields: Fields, values: Values) -> None:
-    tags = [(tag, value) for tag in _DATE_TAGS for value in values.get(tag, ())]
-    date, used = ris_dates.issued([value for _, value in tags])
-    if date is None:
+    tags = [(tag, value) for tag in _DATE_TAGS if tag in values for value in values[tag]]
+    if not tags:
         return
-    fields["issued"] = date
-    for place, (tag, value) in enumerate(tags):
-        other = ris_dates.read(value)
-        if place == used or (other and other.start and other.start == date.start[: len(other.start)]):
+    date, told = ris_dates.issued(tuple(value for _, value in tags))
+    if date is not None:
+        fields["issued"] = date
+        for place in told:
+            tag, value = tags[place]
             values[tag].remove(value)
 
 
