@@ -35,8 +35,8 @@ class Person:
 
 def person(name: Name) -> Person:
     """A name of an item, prepared."""
-    if name.literal or not (name.family or name.given):
-        return Person(literal=_tidy(name.literal))
+    if name.literal or not name.family:
+        return Person(literal=_tidy(name.literal or name.given))
     family, non_dropping = _family_particle(name)
     bare, suffix, comma = _given_suffix(name)
     given, dropping = _given_particle(name, bare)
