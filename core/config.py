@@ -45,6 +45,13 @@ def user_file() -> Path:
     return user_config_path("refmill") / PROJECT_FILE
 
 
+def cache_folder() -> Path:
+    """Where what can be made again is kept between runs."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("refmill")
+
+
 def _files(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     own = user_file()
     if own.is_file():

@@ -14,19 +14,21 @@ from refmill.styles.runs import Bibliography
 
 if TYPE_CHECKING:
     from refmill.styles.csl.processor import Processor
+    from refmill.styles.repository import Style
 
 OWN_ENGINE, CITEPROC_PY = "refmill", "citeproc-py"
 ENGINES = (OWN_ENGINE, CITEPROC_PY)
 
 
 def bibliography(
-    items: Sequence[Item], style: str, locale: str | None = None, engine: str = OWN_ENGINE
+    items: Sequence[Item], style: "str | Style", locale: str | None = None, engine: str = OWN_ENGINE
 ) -> Bibliography:
     """The records as a list in a style.
 
     Args:
         items: in the order in which they are cited; a style that sorts puts them into its own.
-        style: an id (``apa``), an id as URL, a title, the id of a dependent style, or the path of a ``.csl`` file.
+        style: an id (``apa``), an id as URL, a title, the id of a dependent style, the path of a ``.csl`` file, or a
+            style that was found already.
         locale: the language of terms and dates, such as ``de-DE``; else the style's own.
         engine: one of :data:`ENGINES`.
 
@@ -38,12 +40,11 @@ def bibliography(
     if engine != CITEPROC_PY:
         raise StyleError(f"no engine is called {engine!r}: there are {', '.join(ENGINES)}")
     from refmill.styles.citeproc_engine import render
-    from refmill.styles.repository import find
 
-    return render(items, find(style), locale)
+    return render(items, _found(style), locale)
 
 
-def processor(style: str, locale: str | None = None) -> "Processor":
+def processor(style: "str | Style", locale: str | None = None) -> "Processor":
     """A style made ready: for lists, and for documents whose citations are edited.
 
     Args:
@@ -55,8 +56,13 @@ def processor(style: str, locale: str | None = None) -> "Processor":
     from refmill.styles.csl.locales import checked
     from refmill.styles.csl.parse import style as parsed
     from refmill.styles.csl.processor import Processor
-    from refmill.styles.repository import find
 
-    found = find(style)
+    found = _found(style)
     rules = replace(parsed(found.xml, str(found.path)), title=found.title)
     return Processor(rules, checked(locale) if locale else found.locale)
+
+
+def _found(style: "str | Style") -> "Style":
+    from refmill.styles.repository import find
+
+    return find(style) if isinstance(style, str) else style

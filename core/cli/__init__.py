@@ -15,7 +15,7 @@ COMMANDS = {
     "bibliography": "Print a bibliography in any CSL style.",
     "check": "Say what is missing or doubtful in a library.",
     "formats": "List the formats and layouts.",
-    "styles": "Find citation styles.",
+    "styles": "Find, check and compare citation styles.",
     "demo": "Run the main job on the sample documents.",
 }
 

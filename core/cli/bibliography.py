@@ -54,13 +54,13 @@ def command(
     "refmill styles search WORDS" finds a style. A style that numbers its entries takes them in the order of the
     documents; others sort them.
     """
-    from refmill import files, keys, styles
+    from refmill import files, keys, style_cache, styles
 
     told = documents.told
     items = documents.load()
     if merge:
         items = merged(items, told)
-    bibliography = styles.bibliography(keys.assign(items), style, locale, engine)
+    bibliography = styles.bibliography(keys.assign(items), style_cache.find(style), locale, engine)
     told.tell(bibliography.diagnostics)
     files.write(output, [_written(bibliography, to or _target(output), links, fragment)])
     told.finish()

