@@ -35,13 +35,14 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
     """
     known = [placed for placed in cites if placed.cite.id in entries]
     if area.keys:
-        known = sorted_by(known, area.keys, lambda placed: _context(placed, entries))
+        known = sorted_by(known, area.keys, lambda placed: context_of(placed, entries))
     rendered = [_cite(placed, entries, area, place == 0) for place, placed in enumerate(known)]
     printed = [cite for cite in rendered if cite.tag != EMPTY]
     return _assembled(printed or rendered[:1], area)
 
 
-def _context(placed: Placed, entries: Entries) -> Context:
+def context_of(placed: Placed, entries: Entries) -> Context:
+    """What rendering a cite begins with."""
     cite, place = placed.cite, placed.position
     context = entries[cite.id].context()
     context.locator, context.label = cite.locator.strip(), cite.label.replace(" ", "-")
@@ -54,7 +55,7 @@ def _context(placed: Placed, entries: Entries) -> Context:
 def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     """One cite with its own affixes."""
     cite = placed.cite
-    context = _context(placed, entries)
+    context = context_of(placed, entries)
     pieces = area.render(context)
     if not pieces:
         nothing = Node([NO_PRINTED_FORM], tag=UNPRINTED, value=context.reference.called())

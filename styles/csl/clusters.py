@@ -11,7 +11,7 @@ class Cite:
         id: of the item.
         locator, label: a place in it, and what kind of place (``page``, ``chapter``, ...).
         prefix, suffix: text around it; may hold the markup of CSL-JSON.
-        mode: empty, ``suppress-author`` or ``author-only``.
+        mode: empty, ``suppress-author``, or of the first cite in a citation ``author-only`` or ``composite``.
         position: 0 first, 1 subsequent, 2 ibid, 3 ibid-with-locator; None where the document says.
         near_note: the same for ``near-note``.
     """

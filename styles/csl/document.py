@@ -13,8 +13,9 @@ from refmill.diagnostics import Diagnostic
 from refmill.errors import InputError
 from refmill.model import Item
 from refmill.styles.csl.bibliography import EntryTree
-from refmill.styles.csl.citation import Placed, citation_tree
+from refmill.styles.csl.citation import Placed
 from refmill.styles.csl.clusters import Cluster
+from refmill.styles.csl.in_text import in_text
 from refmill.styles.csl.listing import listed
 from refmill.styles.csl.passes.punctuation import Token
 from refmill.styles.csl.positions import Position, positions
@@ -140,7 +141,10 @@ class Document(Generic[T]):
         return self.set_clusters(order)
 
     def set_clusters(self, clusters: Iterable[Cluster]) -> Mapping[str, T]:
-        """Put clusters, in the order of the document, in the place of all there were. Cites of unknown items are left out."""
+        """Put clusters, in the order of the document, in the place of all there were.
+
+        Cites of unknown items are left out.
+        """
         notes = {cluster.id: cluster.note for cluster in self.clusters}
         self.clusters = tuple(clusters)
         return self._update(notes)
@@ -226,7 +230,7 @@ class Document(Generic[T]):
     def _tree(self, cluster: Cluster) -> Node | str:
         places = self._positions.get(cluster.id, ()) or [Position()] * len(cluster.cites)
         cites = [Placed(cite, place) for cite, place in zip(cluster.cites, places, strict=True)]
-        return citation_tree(cites, self._entries, self.processor.citation)
+        return in_text(cites, self._entries, self.processor.citation, self.processor.names)
 
     @property
     def order(self) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """A style made ready for a language: the door of the engine."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from refmill.errors import StyleError
 from refmill.model import Item
@@ -9,6 +10,7 @@ from refmill.styles.csl.area import Area, compile_area
 from refmill.styles.csl.bibliography import EntryTree, bibliography_trees
 from refmill.styles.csl.disambiguation import disambiguated
 from refmill.styles.csl.document import Document
+from refmill.styles.csl.in_text import short_names
 from refmill.styles.csl.listing import listed
 from refmill.styles.csl.passes.flatten import Flattener
 from refmill.styles.csl.reference import Reference
@@ -56,6 +58,11 @@ class Processor:
     def document(self, items: Iterable[Item] = ()) -> Document[Runs]:
         """A document without citations that may cite these records."""
         return Document(self, items, runs)
+
+    @cached_property
+    def names(self) -> Area:
+        """The names of an item alone, for styles whose citations have none."""
+        return short_names(self.style, self.locale)
 
     @property
     def area(self) -> Area:
