@@ -13,6 +13,7 @@ from refmill.exporters.plain import lost
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import CONTROL
 from refmill.model import Date, Item, Name
+from refmill.seeds.keywords import parted
 from refmill.seeds.residue import MARK, residue_of, to_text
 from refmill.seeds.ris import CONTINUED, PROSE
 from refmill.seeds.ris_record import decode
@@ -24,7 +25,6 @@ _TYPES = types_by_csl(TYPES)
 _FIELDS = fields_by_type(FIELDS)
 _BREAKS = re.compile("[\t ]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[\t ]*")
 _FLAT = re.compile("[\t ]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][\n\r\v\f\x1c-\x1e\x85\u2028\u2029\t ]*")
-_KEYWORDS = re.compile(r"[ \t]*[,;\n][ \t]*")
 _TAG = re.compile(r"[A-Z][A-Z0-9]", re.ASCII)
 _OWN_TAGS = frozenset({"TY", "ER", "ID", RESIDUE})
 _YEARS = range(1, 10_000)
@@ -80,7 +80,7 @@ def _values(rule: FieldRule, value: object) -> Lines:
         if rule.kind is Kind.PAGES:
             yield from _pages(text)
         elif rule.kind is Kind.KEYWORDS:
-            yield from ((rule.field, word) for word in _KEYWORDS.split(text))
+            yield from ((rule.field, word) for word in parted(text))
         else:
             yield rule.field, text
 

@@ -11,13 +11,14 @@ from refmill.seeds import (
     csl_json,
     csl_yaml,
     glued_digest,
+    nbib,
     ris,
     thesis_page,
     trending_page,
 )
 from refmill.seeds.layout import Layout
 
-FILE_READERS: tuple[Reader, ...] = (csl_json.READER, csl_yaml.READER, ris.READER)
+FILE_READERS: tuple[Reader, ...] = (csl_json.READER, csl_yaml.READER, ris.READER, nbib.READER)
 LAYOUTS: tuple[Layout, ...] = (
     glued_digest.LAYOUT,
     arxiv_listing.LAYOUT,

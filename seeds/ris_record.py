@@ -12,6 +12,7 @@ from refmill.model import Item, Name, Value
 from refmill.names import split_name
 from refmill.seeds import ris_dates
 from refmill.seeds.arxiv_fields import with_arxiv
+from refmill.seeds.keywords import joined
 from refmill.tables.ris import COUNTED, FIELDS, PROCEEDINGS, READ, READ_TYPES, SHAPED, SHAPES, TYPES
 from refmill.tables.rules import Kind, fields_of
 
@@ -111,9 +112,10 @@ def _take_prose(fields: Fields, variable: str, found: list[str]) -> None:
 
 
 def _take_keywords(fields: Fields, variable: str, found: list[str]) -> None:
-    words = [word for value in found for word in _KEYWORDS.split(value) if word]
+    """Some programs write all keywords into one tag, between semicolons or on lines of their own."""
+    words = joined(word for value in found for word in _KEYWORDS.split(value))
     if words:
-        fields[variable] = ", ".join(words)
+        fields[variable] = words
         found.clear()
 
 
