@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -101,7 +102,9 @@ def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[A
     document.cite_without_cluster([item["id"] for item in items])
     listed = None
     if processor.bibliography_area is not None:
-        listed = [[entry.id, _plain(processor.flattener.flatten(entry.tree))] for entry in document.trees() if entry.tree]
+        listed = [
+            [entry.id, _plain(processor.flattener.flatten(entry.tree))] for entry in document.trees() if entry.tree
+        ]
     made = [Cluster(f"c{place}", tuple(map(_cite, cites)), place + 1) for place, cites in enumerate(clusters)]
     document.set_clusters(made)
     return {
@@ -110,11 +113,17 @@ def rendered(style: bytes, name: str, items: Sequence[Any], clusters: Sequence[A
     }
 
 
+def _on_the_line(letter: str) -> str:
+    """A raised letter as the letter that it is, for the other processor makes it markup."""
+    return unicodedata.normalize("NFKC", letter) if unicodedata.decomposition(letter).startswith("<super>") else letter
+
+
 def _plain(tokens: Iterable[Token]) -> str:
     """Tokens as text; blocks stand apart."""
     found, block = "", ""
     for piece, mark in tokens:
         here = active(mark, "display")
+        piece = "".join(_on_the_line(letter) for letter in piece)
         found += piece if here == block else f" {piece}"
         block = here
     return " ".join(found.split())

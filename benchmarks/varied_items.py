@@ -12,7 +12,9 @@ TYPES = get_args(ItemType)
 Item = dict[str, Any]
 Cite = dict[str, Any]
 
-_FAMILIES = "Abbott Baker Castellanos Doe Évrard Fischer Garcia Hughes Ivanova Jensen Köhler Lee Müller Nakamura O'Brien"
+_FAMILIES = (
+    "Abbott Baker Castellanos Doe Évrard Fischer Garcia Hughes Ivanova Jensen Köhler Lee Müller Nakamura O'Brien"
+)
 _FAMILIES += " Peña Quinn Rossi Smith Tanaka Ulrich Varga Wang Young Zhang Øster Ångström Smith Smith Doe Lee Čapek"
 _GIVEN = "Anna|Ben|Chloë|David J.|E. M.|François|Gül|Hans-Peter|I.|J. R. R.|Jean-Luc|Klaus|Lee Ann|María José|Ng|Zoë|J"
 _GIVEN += "|Ph.|John|Jane|Jim|Y.-L.|A.B.|William H.|St. John|Émile"
@@ -60,7 +62,7 @@ _TITLES = (
     "Let them eat cake!",
     "Life after: a year in the north",
     "La vida en el campo",
-    "Smith's <span class=\"nocase\">von Neumann</span> machines",
+    'Smith\'s <span class="nocase">von Neumann</span> machines',
     "A reply to “Truth in fiction”",
     "Twelve theses (and one more)",
     "Studies in Church and State: From Rome to Geneva",
@@ -79,7 +81,19 @@ _CONTAINERS = (
 )
 _PUBLISHERS = ("Oak Press", "University of Nowhere Press", "Elm & Sons", "Verlag am See", "Springs Inc.")
 _PLACES = ("London", "New York, NY", "Berlin", "Paris; Rome", "Kraków")
-_PAGES = ("12-19", "101-108", "1", "e1023", "1102-1109", "321–325", "S12-S19", "5, 7-9", "xi-xv", "999-1004", "15-17 & 20")
+_PAGES = (
+    "12-19",
+    "101-108",
+    "1",
+    "e1023",
+    "1102-1109",
+    "321–325",
+    "S12-S19",
+    "5, 7-9",
+    "xi-xv",
+    "999-1004",
+    "15-17 & 20",
+)
 _PAGES += ("1496-1504", "100-104", "71-2", "A1", "42-45", "3-8", "205-211", "17-32", "B3-B4")
 _VOLUMES = ("1", "12", "45", "3", "XII", "102", "2-3", "7A", "8")
 _ISSUES = ("1", "4", "12", "2-3", "Suppl. 1", "10", "3", "2")
@@ -206,11 +220,15 @@ _OTHER_DATES: tuple[dict[str, Any], ...] = (
     {"date-parts": [[2004]], "season": "2"},
     {"literal": "forthcoming"},
     {"date-parts": [[-44]]},
-    {"date-parts": [[800]]},
+    {"date-parts": [[79]]},
     {"raw": "2009-07-14"},
 )
-_CONTAINED = "article-journal article-magazine article-newspaper chapter paper-conference entry entry-dictionary".split()
-_CONTAINED += "entry-encyclopedia post post-weblog webpage review review-book figure graphic broadcast dataset song".split()
+_CONTAINED = (
+    "article-journal article-magazine article-newspaper chapter paper-conference entry entry-dictionary".split()
+)
+_CONTAINED += (
+    "entry-encyclopedia post post-weblog webpage review review-book figure graphic broadcast dataset song".split()
+)
 _LEGAL = ("bill", "legislation", "legal_case", "hearing", "regulation", "treaty")
 
 
@@ -228,6 +246,8 @@ def _publication(random: Random, item: Item) -> None:
         _maybe(random, item, 0.4, "references", ("12 Stat. 345",))
     if kind in ("paper-conference", "speech", "event"):
         _maybe(random, item, 0.7, "event-title", ("Annual Meeting on Rivers", "Bread Symposium 2010"))
+        if "event-title" in item:
+            item["event"] = item["event-title"]
         _maybe(random, item, 0.5, "event-place", _PLACES)
     _maybe(random, item, 0.15, "collection-title", ("Studies in Nature", "Lecture Notes in Bread"))
     _maybe(random, item, 0.25, "genre", ("PhD thesis", "Technical report", "Blog", "letter"))
@@ -252,7 +272,13 @@ def _numbers(random: Random, item: Item) -> None:
     _maybe(random, item, 0.7 if contained else 0.25, "volume", _VOLUMES)
     _maybe(random, item, 0.6 if contained else 0.05, "issue", _ISSUES)
     _maybe(random, item, 0.2, "edition", _EDITIONS)
-    _maybe(random, item, 0.3 if item["type"] in (*_LEGAL, "report", "patent", "standard") else 0.1, "number", ("12", "US 1,234,567", "A-12"))
+    _maybe(
+        random,
+        item,
+        0.3 if item["type"] in (*_LEGAL, "report", "patent", "standard") else 0.1,
+        "number",
+        ("12", "US 1,234,567", "A-12"),
+    )
     _maybe(random, item, 0.1, "number-of-pages", ("123", "1", "xii, 240"))
     _maybe(random, item, 0.1, "number-of-volumes", ("2", "1", "10"))
     _maybe(random, item, 0.1, "collection-number", ("5", "12", "IV"))

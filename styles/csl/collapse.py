@@ -46,8 +46,13 @@ def _between(before: Node | str, cite: Node | str, delimiter: str) -> str:
     """What stands between two cites: nothing more where the one or the other brings a comma or full stop of its own."""
     if isinstance(cite, Node) and isinstance(cite.value, Cite) and cite.value.prefix.startswith(","):
         return ""
-    if delimiter and isinstance(before, Node) and isinstance(before.value, Cite) and before.value.suffix[-1:] in (",", "."):
-        return " "
+    if (
+        delimiter
+        and isinstance(before, Node)
+        and isinstance(before.value, Cite)
+        and before.value.suffix[-1:] in (",", ".")
+    ):
+        return delimiter.lstrip(",;.:")
     return delimiter
 
 

@@ -2,15 +2,18 @@
 
 import re
 
-_NUMERIC = re.compile(r"(?:[^\W\d_]{0,6}\d[^\s,&–—-]*)(?:\s*[-–—,&]\s*[^\W\d_]{0,6}\d[^\s,&–—-]*)*")
+_ONE = r"(?:[^\W\d_]{0,6}\d[^\s,&–—.:+-]*|[ivxl]+)"
+_NUMERIC = re.compile(rf"{_ONE}(?:(?:\s*[-–—&]\s*|\s*,(?!\d{{3}}\b)\s*|\s+and\s+){_ONE})*")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_SEPARATOR = re.compile(r"\s*([-–—,&])\s*")
-_SPACED = {",": ", ", "&": " & "}
+_SEPARATOR = re.compile(r"\s*([-–—&]|,(?!\d{3}\b)|\band\b)\s*")
+_SPACED = {",": ", ", "&": " & ", "and": " and "}
 
 
 def is_numeric(text: str) -> bool:
     """Whether text consists of numbers, which may have letters around them ("Choose", ``is-numeric``).
+
+    Small roman numbers count, as everywhere; decimals and numbers with thousands set apart do not.
 
     >>> [is_numeric(text) for text in ("2nd", "2, 3", "second", "2nd edition", "D2-D4")]
     [True, True, False, False, True]
@@ -48,10 +51,13 @@ _MANY = re.compile(
 )
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+
+
 def is_plural(text: str) -> bool:
     """Whether text names more than one number ("Label", contextual).
 
     >>> [is_plural(text) for text in ("12", "1-3", "2 & 4", "i-ix", "Michaelson-Morely")]
     [False, True, True, True, False]
     """
-    return bool(_MANY.search(text))
+    return bool(_MANY.search(_THOUSANDS.sub("", text)))

@@ -2,8 +2,10 @@
 
 import re
 
-_RANGE = re.compile(r"(?<![\w\\-])([^\W\d_]*|\d+[^\W\d_]+)(\d+)\s*[-–]\s*([^\W\d_]*|\d+[^\W\d_]+)(\d+)(?![\w-])")
-_ROMAN_RANGE = re.compile(r"\b([ivxlcdm]+)\s*-\s*([ivxlcdm]+)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?<![\w\\.-])([^\W\d_]*|\d+[^\W\d_]+)(\d+)\s*[-–]\s*([^\W\d_]*|\d+[^\W\d_]+)(\d+)(?![\w-]|\.\d)")
+_OTHER_NUMBER = r"(?:\d+[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
+_OTHER_RANGE = re.compile(rf"(?<![\w\\.:-])({_OTHER_NUMBER})\s*[-–]\s*({_OTHER_NUMBER})(?![\w-]|[.:]\d)")
+"""Ranges in roman numbers and of numbers with letters, which no format shortens."""
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -15,7 +17,7 @@ def page_ranges(pages: str, form: str, delimiter: str) -> str:
     """
     text = re.sub(r"\s*&\s*", " & ", _COMMA.sub(", ", pages)) if form else pages
     text = _RANGE.sub(lambda found: _range(found, form, delimiter), text)
-    return _ROMAN_RANGE.sub(rf"\1{delimiter}\2", text).replace("\\-", "-")
+    return _OTHER_RANGE.sub(rf"\1{delimiter}\2", text).replace("\\-", "-")
 
 
 def _range(found: re.Match[str], form: str, delimiter: str) -> str:

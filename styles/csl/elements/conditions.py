@@ -25,7 +25,7 @@ class BranchTest:
     def on(self, shape: Shape) -> Test | bool:
         """The test for items of a shape: whether it holds, where that depends on nothing else."""
         match = self._match
-        known = [_holds(attribute, value, shape) for attribute, value in self._fixed]
+        known = self._known(shape, any_type=match == "all")
         tests = [test for variable, test in self._tests if not variable or variable in shape.variables]
         known += [False] * (len(self._tests) - len(tests))
         if match == "all":
@@ -37,6 +37,16 @@ class BranchTest:
         if match == "any":
             return _any(tests) if tests else False
         return _none(tests) if tests else True
+
+    def _known(self, shape: Shape, any_type: bool) -> list[bool]:
+        """What holds of the conditions that a shape decides.
+
+        Args:
+            any_type: whether several types are one condition: an item has but one, so it can never be all of them.
+        """
+        found = [_holds(*word, shape) for word in self._fixed if not (any_type and word[0] == "type")]
+        types = [word[1] for word in self._fixed if word[0] == "type"]
+        return [*found, shape.type in types] if any_type and types else found
 
 
 def _asked(attribute: str, value: str) -> str:

@@ -7,12 +7,18 @@ from refmill.styles.csl.nodes import PLAIN, Formatting
 from refmill.styles.csl.passes.text_case import casing
 from refmill.styles.csl.tree import Node, mapped
 
+ENGLISH = "en"
+"""The language of what is no title of an item: a style that asks for title case wants it whatever the item."""
 Finish = Callable[[Node | str, Context], Node | str]
 
 
-def finisher(formatting: Formatting, tag: str = "") -> Finish:
-    """A function that gives a piece the formatting of an element, chosen once for what the element needs."""
-    steps = _steps(formatting)
+def finisher(formatting: Formatting, tag: str = "", language: str = "") -> Finish:
+    """A function that gives a piece the formatting of an element, chosen once for what the element needs.
+
+    Args:
+        language: whose rules of case hold; the item's where it is empty, as for its titles.
+    """
+    steps = _steps(formatting, language)
     look = formatting if _wraps(formatting) else PLAIN
 
     def finish(piece: Node | str, context: Context) -> Node | str:
@@ -31,18 +37,18 @@ def _wraps(formatting: Formatting) -> bool:
     )
 
 
-def _steps(formatting: Formatting) -> list[Finish]:
+def _steps(formatting: Formatting, language: str) -> list[Finish]:
     steps: list[Finish] = []
     if formatting.strip_periods:
         steps.append(lambda piece, context: mapped(piece, lambda text: text.replace(".", "")))
     if formatting.text_case:
-        steps.append(_casing_step(formatting.text_case))
+        steps.append(_casing_step(formatting.text_case, language))
     return steps
 
 
-def _casing_step(text_case: str) -> Finish:
+def _casing_step(text_case: str, language: str) -> Finish:
     def step(piece: Node | str, context: Context) -> Node | str:
-        change = casing(text_case, context.reference.language)
+        change = casing(text_case, language or context.reference.language)
         return piece if change is None else change(piece)
 
     return step

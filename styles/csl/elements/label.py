@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.numeric import is_plural
 from refmill.styles.csl.tree import Node
 
@@ -26,7 +26,7 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
     variable, locale = label.variable, compiler.locale
     name = variable if locale.find(variable) else _TERMS.get(variable, variable)
     single, multiple = (locale.term(name, label.form, plural) for plural in (False, True))
-    finish = finisher(label.formatting, tag="label")
+    finish = finisher(label.formatting, "label", ENGLISH)
     plural = _plural(label)
 
     def render(context: Context) -> Node | str | None:
@@ -38,7 +38,7 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
 
 
 def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
-    finish = finisher(label.formatting, tag="label")
+    finish = finisher(label.formatting, "label", ENGLISH)
     plural, locale = _plural(label), compiler.locale
 
     def render(context: Context) -> Node | str | None:

@@ -42,7 +42,11 @@ class NameListFormatter:
         )
         context.name_lists.append(NameList(variable, tuple(people), shown, levels))
         names = [self._name(people[number], number, levels[number]) for number in range(shown)]
-        last = self._name(people[-1], len(people) - 1, 0) if cut and not others and self._last_too(len(people), shown) else None
+        last = (
+            self._name(people[-1], len(people) - 1, 0)
+            if cut and not others and self._last_too(len(people), shown)
+            else None
+        )
         children = self._punctuated(names, people, last) if not cut else self._cut(names, people, last)
         return Node(children, tag="name-list", value=shown)
 
@@ -54,9 +58,7 @@ class NameListFormatter:
         """Whether the list is cut before its first name."""
         return self._shown(people, context, -1) == (0, True)
 
-    def _shown(
-        self, people: Sequence[Person], context: Context, place: int, others: bool = False
-    ) -> tuple[int, bool]:
+    def _shown(self, people: Sequence[Person], context: Context, place: int, others: bool = False) -> tuple[int, bool]:
         """How many names are shown, and whether the list is cut.
 
         Args:

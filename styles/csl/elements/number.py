@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.numeric import is_numeric, parts, roman
 from refmill.styles.csl.ordinals import long_ordinal, ordinal
@@ -22,8 +22,9 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
     special = SPECIAL.get(variable)
     if special is not None:
         return special(nodes.Text("variable", variable, formatting=number.formatting), compiler)
-    finish = finisher(number.formatting)
+    finish = finisher(number.formatting, language=ENGLISH)
     write = _writer(number, compiler)
+    words = number.form in ("ordinal", "long-ordinal")
     form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
 
@@ -35,6 +36,8 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
         if context.used is not None:
             context.used.append(variable)
         written = "".join(map(write, parts(text))) if is_numeric(text) else text
+        if words:
+            return finish(written.replace("-", delimiter), context)
         return finish(page_ranges(written, form, delimiter) if "-" in written else written, context)
 
     return render

@@ -22,7 +22,17 @@ SHORT, INITIALS, FULL = 0, 1, 2
 class PersonFormatter:
     """Writes names as one ``cs:name`` wants them."""
 
-    __slots__ = ("_demote", "_family", "_family_affixes", "_given", "_given_affixes", "_hyphen", "_initials", "options")
+    __slots__ = (
+        "_demote",
+        "_family",
+        "_family_affixes",
+        "_given",
+        "_given_affixes",
+        "_hyphen",
+        "_initials",
+        "_bare_suffix",
+        "options",
+    )
 
     def __init__(self, name: nodes.Name, options: Resolved, compiler: "Compiler") -> None:
         self.options = options
@@ -33,6 +43,8 @@ class PersonFormatter:
         self._family, self._family_affixes = _part(name.family)
         self._given, self._given_affixes = _part(name.given)
         self._initials: dict[str, str] = {}
+        mark = options.initialize_with
+        self._bare_suffix = mark is not None and "." not in mark
 
     def write(self, person: Person, inverted: bool, level: int = SHORT) -> Piece:
         """A name.
@@ -62,6 +74,10 @@ class PersonFormatter:
             found = self._initials[person.given] = initialized(person.given, mark, self._hyphen)
         return found
 
+    def _suffix(self, person: Person) -> str:
+        """The suffix; without its full stop where initials have none either."""
+        return person.suffix.rstrip(".") if self._bare_suffix else person.suffix
+
     def _surname(self, person: Person) -> Piece:
         """Family name with the particle that never leaves it."""
         return _attached(self._family(person.non_dropping), self._family(person.family))
@@ -76,7 +92,7 @@ class PersonFormatter:
         """Given names first."""
         surname = _attached(self._given(person.dropping), self._surname(person))
         if person.suffix:
-            surname = _joined([surname, ", " if person.comma_suffix else " ", person.suffix])
+            surname = _joined([surname, ", " if person.comma_suffix else " ", self._suffix(person)])
         family = self._family_affixes(surname) if surname else ""
         first = self._given_affixes(self._given(given)) if given else ""
         return _joined([first, " " if first and family else "", family])
@@ -97,7 +113,7 @@ class PersonFormatter:
             found += [separator] if found else []
             found.append(self._given_affixes(rest))
         if person.suffix:
-            found += [separator, person.suffix]
+            found += [separator, self._suffix(person)]
         return _joined(found)
 
 
@@ -105,7 +121,7 @@ def _part(formatting: nodes.Formatting) -> tuple[Callable[[str], Piece], Callabl
     """What formats the text of a name-part, and what puts its affixes around it."""
     if formatting == nodes.PLAIN:
         return _plain, _same
-    change = casing(formatting.text_case, "")
+    change = casing(formatting.text_case, "en")
     look = nodes.Formatting(formatting.decorations)
     affixes = nodes.Formatting(prefix=formatting.prefix, suffix=formatting.suffix)
 

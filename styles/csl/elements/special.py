@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
@@ -14,6 +14,7 @@ from refmill.styles.csl.tree import Node
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
 
+_PAGES = ("", "page")
 CITATION_NUMBER, YEAR_SUFFIX, LOCATOR = "citation-number", "year-suffix", "locator"
 
 
@@ -40,7 +41,7 @@ def _year_suffix(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 
 def _locator(text: nodes.Text, compiler: "Compiler") -> "Render":
-    finish = finisher(text.formatting, tag=LOCATOR)
+    finish = finisher(text.formatting, LOCATOR, ENGLISH)
     form = compiler.style.options.get("page-range-format", "")
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
 
@@ -48,9 +49,15 @@ def _locator(text: nodes.Text, compiler: "Compiler") -> "Render":
         context.call(bool(context.locator))
         if not context.locator:
             return None
-        return finish(parsed(page_ranges(context.locator, form, delimiter)), context)
+        return finish(parsed(_ranged(context, form, delimiter)), context)
 
     return render
+
+
+def _ranged(context: Context, form: str, delimiter: str) -> str:
+    """A locator with its ranges: only pages are shortened, and a dash that was written as one stays."""
+    place = context.locator
+    return place if "–" in place else page_ranges(place, form if context.label in _PAGES else "", delimiter)
 
 
 def _first_note(text: nodes.Text, compiler: "Compiler") -> "Render":

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import SOMETHING, Context
-from refmill.styles.csl.elements.finish import finisher
+from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.links import RESOLVERS, address
 from refmill.styles.csl.passes.field_markup import parsed
@@ -45,7 +45,7 @@ def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
 def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
     term = compiler.locale.term(text.name, text.form, text.plural)
     defined = compiler.locale.find(text.name, text.form) is not None
-    finish = finisher(text.formatting, tag="term")
+    finish = finisher(text.formatting, "term", ENGLISH)
     a_value = text.name == "no date"
 
     def render(context: Context) -> Node | str | None:
@@ -58,7 +58,7 @@ def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 def _value(text: nodes.Text) -> "Render":
     value = parsed(text.name)
-    finish = finisher(text.formatting)
+    finish = finisher(text.formatting, language=ENGLISH)
     return lambda context: finish(value, context) if value else None
 
 
@@ -106,10 +106,11 @@ def _identifier(text: nodes.Text) -> "Render":
 
 def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
     """A number variable: the hyphen of a range becomes the delimiter of the language."""
-    finish = finisher(text.formatting)
+    finish = finisher(text.formatting, language=ENGLISH)
     variable = text.name
     form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
+    dashes = "-–" if variable == "page" else "-"
 
     def render(context: Context) -> Node | str | None:
         number = context.reference.string(variable) if variable not in context.suppressed else ""
@@ -118,6 +119,6 @@ def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
             return None
         if context.used is not None:
             context.used.append(variable)
-        return finish(parsed(page_ranges(number, form, delimiter) if "-" in number else number), context)
+        return finish(parsed(page_ranges(number, form, delimiter) if any(dash in number for dash in dashes) else number), context)
 
     return render

@@ -13,6 +13,8 @@ Texts = Callable[[list[str], list[bool]], list[str]]
 """Changes texts, given for each of them whether its case stays."""
 
 _WORD = re.compile(r"\S+")
+_PART = re.compile(r"[\w'’]+")
+"""A word, or what stands on one side of a hyphen."""
 _DOTTED = str.maketrans({"i": "İ"})
 
 
@@ -76,7 +78,7 @@ def _capitalize_first(texts: list[str], fixed: list[bool]) -> list[str]:
 
 
 def _capitalize_all(text: str) -> str:
-    return _WORD.sub(lambda found: large(found[0]) if found[0] == found[0].lower() else found[0], text)
+    return _PART.sub(lambda found: large(found[0]) if found[0] == found[0].lower() else found[0], text)
 
 
 def _sentence(texts: list[str], fixed: list[bool]) -> list[str]:
