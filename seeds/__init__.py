@@ -8,6 +8,8 @@ from refmill.formats import Reader
 from refmill.seeds import (
     abstract_feed,
     arxiv_listing,
+    biblatex,
+    bibtex,
     csl_json,
     csl_yaml,
     glued_digest,
@@ -18,7 +20,14 @@ from refmill.seeds import (
 )
 from refmill.seeds.layout import Layout
 
-FILE_READERS: tuple[Reader, ...] = (csl_json.READER, csl_yaml.READER, ris.READER, nbib.READER)
+FILE_READERS: tuple[Reader, ...] = (
+    csl_json.READER,
+    csl_yaml.READER,
+    bibtex.READER,
+    biblatex.READER,
+    ris.READER,
+    nbib.READER,
+)
 LAYOUTS: tuple[Layout, ...] = (
     glued_digest.LAYOUT,
     arxiv_listing.LAYOUT,

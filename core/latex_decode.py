@@ -1,0 +1,238 @@
+r"""LaTeX as text: what a value of a .bib file prints, in the rich text of CSL-JSON.
+
+Accents, ligatures and symbols become characters, ``\emph`` and its kin tags, formulas stay as ``$...$``. A command that
+nobody knows stays as it is written and is named. Reading takes one pass and no recursion, so that neither length nor
+nesting matters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import Enum
+
+from refmill.tables.latex_commands import (
+    COMMANDS,
+    DECLARATIONS,
+    DOTTED,
+    DROPPED,
+    LITERALS,
+    MARKS,
+    MARKUP,
+    NOTHING,
+    SECOND,
+    TRANSPARENT,
+)
+
+NOCASE = '<span class="nocase">'
+END = "</span>"
+
+
+class Braces(Enum):
+    """What a pair of braces around words of a text says."""
+
+    NOTHING = "nothing"
+    NOCASE = "nocase"  # capitals are to stay: ``{NP}-hard``
+    RULED = "ruled"  # the same where they are doubled; single ones around capitals were set by a rule
+
+
+_SPECIAL = re.compile(r"[\\{}$~`]|--|''|[ \t\n\r\f\v]{2}|[\t\n\r\f\v\x85\u2028\u2029]")
+_SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
+_AROUND_BREAK = re.compile(r" *\n *")
+_BREAKS = re.compile(r"\n{3,}")
+_LITERAL = re.compile(r"\{\\[A-Za-z]{3,16}\{(?:[^{}]{0,16}|\\mathbb\{[A-Z]\})\}\}")
+_ACCENTED = re.compile(r"""\{\\(?:([`'^"~=.])|([uvHckdbr])(?=[{ ]))[ ]?(?:\{([A-Za-z])\}|([A-Za-z]))\}""")
+_TOKEN = re.compile(
+    r"""[^\\{}$~`'!?\n-]+|\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|''|``?|[!?]`|\$(?:[^$\\]|\\.)*+\$|\s+|.""", re.DOTALL
+)
+_LIGATURES = {"---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "!`": "¡", "?`": "¿", "~": "\u00a0"}
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def decode(
+    source: str, braces: Braces = Braces.NOTHING, lines: bool = False, unknown: Callable[[str], None] | None = None
+) -> str:
+    r"""What LaTeX prints.
+
+    Args:
+        source: LaTeX, in any state.
+        braces: what braces say; see :class:`Braces`.
+        lines: whether line and paragraph ends are kept (``\newline``, ``\par`` and blank lines), or are spaces.
+        unknown: takes the commands that are not known.
+
+    >>> decode(r"G{\"o}del, Erd{\H{o}}s --- {\emph{E.~coli}} $x_1$")
+    'Gödel, Erdős — <i>E.\xa0coli</i> $x_1$'
+    >>> decode(r"The {NP}-hard {\TeX}", Braces.NOCASE)
+    'The <span class="nocase">NP</span>-hard TeX'
+    """
+    if not _SPECIAL.search(source):
+        return source.strip(" ")
+    if "\\" in source:
+        source = _LITERAL.sub(lambda found: LITERALS.get(found[0], found[0]), source)
+        source = _ACCENTED.sub(_with_accent, source)
+    if lines:
+        source = _BLANK_LINE.sub(r"\\par ", source)
+    text = _Decoder(source, braces, unknown).whole() if _SPECIAL.search(source) else source
+    if not lines:
+        return _SPACE.sub(" ", text).strip(" ")
+    return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text)).strip(" \n")
+
+
+def _with_accent(found: re.Match[str]) -> str:
+    accent, letter = found[1] or found[2], found[3] or found[4]
+    char = unicodedata.normalize("NFC", letter + MARKS[accent])
+    return char if len(char) == 1 else found[0]
+
+
+class _Frame:
+    """An open group: what was read in it, what goes around it, and the accents that wait for it."""
+
+    __slots__ = ("around", "bare", "closing", "doubled", "marks", "out", "plain")
+
+    def __init__(self, around: tuple[str, str] | None, plain: bool, marks: str) -> None:
+        self.out: list[str] = []
+        self.around = around
+        self.plain = plain
+        self.marks = marks
+        self.closing: list[str] = []
+        self.doubled = False
+        self.bare = False
+
+
+class _Decoder:
+    """One value's tokens, read once from left to right."""
+
+    def __init__(self, source: str, braces: Braces, unknown: Callable[[str], None] | None) -> None:
+        self._source = source
+        self._tokens = _TOKEN.finditer(source)
+        self._braces = braces
+        self._unknown = unknown
+        self._frames = [_Frame(None, False, "")]
+        self._marks = ""
+        self._skip = 0
+        self._protected = 0
+        self._end = 0
+
+    def whole(self) -> str:
+        """The whole text; groups that are still open end with it."""
+        for found in self._tokens:
+            token, self._end = found[0], found.end()
+            first = token[0]
+            if first == "\\" and len(token) > 1:
+                self._command(token)
+            elif first == "{":
+                self._open(None, plain=not self._source.startswith("\\", self._end))
+            elif first == "}":
+                self._close()
+            elif token.isspace():
+                self._text(" ")
+            elif first == "$" and len(token) > 1:
+                self._text(_SPACE.sub(" ", token))
+            else:
+                self._text(_LIGATURES.get(token, token))
+        while len(self._frames) > 1:
+            self._close()
+        return "".join([*self._frames[0].out, *reversed(self._frames[0].closing)])
+
+    def _text(self, text: str) -> None:
+        if self._marks:
+            if text.isspace():
+                return
+            text, self._marks = _combined(text, self._marks), ""
+        self._frames[-1].out.append(text)
+
+    def _open(self, around: tuple[str, str] | None, plain: bool) -> None:
+        self._frames.append(_Frame(around, plain, self._marks))
+        self._marks = ""
+        self._protected += plain
+
+    def _close(self) -> None:
+        if len(self._frames) == 1:
+            return  # a brace that nothing opened prints nothing
+        frame = self._frames.pop()
+        text = "".join([*frame.out, *reversed(frame.closing)])
+        self._protected -= frame.plain
+        if frame.plain and not self._protected and self._says_nocase(frame, text):
+            text = f"{NOCASE}{text}{END}"
+        elif frame.plain and self._braces is Braces.RULED and self._is_alone():
+            self._frames[-1].doubled = True
+        if frame.around:
+            text = f"{frame.around[0]}{text}{frame.around[1]}" if text else ""
+        if frame.marks:
+            text = _combined(text, frame.marks)
+        self._frames[-1].out.append(text)
+
+    def _is_alone(self) -> bool:
+        """Whether the group that ends is all of the group around it."""
+        outer = self._frames[-1]
+        return outer.plain and not outer.out and self._source.startswith("}", self._end)
+
+    def _says_nocase(self, frame: _Frame, text: str) -> bool:
+        if self._braces is Braces.NOTHING or not _LETTER.search(text) or (text[0] == text[-1] == "$"):
+            return False
+        if self._braces is Braces.RULED:
+            return frame.doubled or text.islower()
+        return len(self._frames) > 1 or not self._is_whole()
+
+    def _is_whole(self) -> bool:
+        """Whether the braces are around all of the value: a habit that says nothing of one word."""
+        return not self._frames[0].out and self._end == len(self._source)
+
+    def _command(self, token: str) -> None:
+        name = token[1:].rstrip("* \t\r\n") or token[1:2]
+        if name in MARKS:
+            self._marks += MARKS[name]
+        elif name in COMMANDS:
+            self._text(COMMANDS[name])
+        elif name in MARKUP or name in TRANSPARENT:
+            self._argument(MARKUP.get(name))
+        elif name in DECLARATIONS:
+            before, after = DECLARATIONS[name]
+            self._frames[-1].out.append(before)
+            self._frames[-1].closing.append(after)
+        elif name in DROPPED or name in SECOND:
+            self._drop()
+            if name in SECOND:
+                self._argument(None)
+        elif name not in NOTHING:
+            self._keep(token)
+
+    def _argument(self, around: tuple[str, str] | None) -> None:
+        """What follows stands in ``around``: a group, or one character."""
+        if self._source.startswith("{", self._end):
+            next(self._tokens)
+            self._end += 1
+            self._open(around, plain=False)
+        elif around:
+            found = next(self._tokens, None)
+            if found:
+                self._end = found.end()
+                self._text(f"{around[0]}{found[0][0]}{around[1]}{found[0][1:]}")
+
+    def _drop(self) -> None:
+        """Pass over the group that follows."""
+        if not self._source.startswith("{", self._end):
+            return
+        depth = 0
+        for found in self._tokens:
+            self._end = found.end()
+            depth += (found[0] == "{") - (found[0] == "}")
+            if depth == 0:
+                return
+
+    def _keep(self, token: str) -> None:
+        if self._unknown:
+            self._unknown(token.strip())
+        self._text(token)
+        if self._source.startswith("{", self._end):
+            next(self._tokens)
+            self._end += 1
+            self._open(("{", "}"), plain=False)
+
+
+def _combined(text: str, marks: str) -> str:
+    """Text with accents on its first letter; the innermost accent is the last of ``marks``."""
+    if not text:
+        return ""
+    letter = DOTTED.get(text[0], text[0])
+    return unicodedata.normalize("NFC", letter + marks[::-1] + text[1:8]) + text[8:]

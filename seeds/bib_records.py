@@ -1,0 +1,369 @@
+"""Entries of .bib files as records, by the tables that the exporters use, read the other way round."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from refmill.csljson import item_from_json
+from refmill.dates import read_date
+from refmill.identifiers import read_arxiv, read_doi
+from refmill.latex_decode import Braces, decode
+from refmill.model import Date, Item, Name, Value
+from refmill.seeds import bib_residue
+from refmill.seeds.bib_dates import read_edtf, read_issued
+from refmill.seeds.bib_names import read_names
+from refmill.seeds.bib_scanner import Entry
+from refmill.tables import biblatex, bibtex
+from refmill.tables.bib_reading import (
+    DEGREES,
+    ENTRY_TYPES,
+    FIELD_ALIASES,
+    GENRES,
+    SUBTITLES,
+    VARIABLES,
+)
+from refmill.tables.rules import FieldRule, Kind, fields_of
+from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES
+
+ARXIV = "arXiv"
+BIB_FIELDS = "bib-fields"
+"""The member of ``custom.refmill`` that holds fields which stand for nothing in CSL: their names and raw values."""
+BIB_TYPE = "bib-type"
+"""The member of ``custom.refmill`` that holds an entry type which the format would not be given for the record."""
+RESERVED = bib_residue.PREFIX
+_TITLES = frozenset({"title", "booktitle", "maintitle"})
+_EPRINT = frozenset({"eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"})
+_SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished"}
+_PAGES_DASHES = str.maketrans({"–": "-", "—": "-"})
+
+Report = Callable[[str, str], None]
+"""Takes a code and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """How one of the two formats is read: its own tables first, those of the other one for what they do not say.
+
+    Attributes:
+        types: entry type and subtype to CSL type.
+        written: CSL types, each with an entry type that it is written as.
+        fields: CSL type and field name in lower case to its line.
+        custom: field name to member of ``custom.refmill``.
+        theses: entry type and ``type`` to ``genre``.
+    """
+
+    types: Mapping[tuple[str, str], str]
+    written: frozenset[tuple[str, str]]
+    fields: Mapping[str, Mapping[str, FieldRule]]
+    custom: Mapping[str, str]
+    theses: Mapping[tuple[str, str], str]
+
+    def csl_type(self, kind: str, subtype: str) -> str | None:
+        """The CSL type of an entry; None for a type that is unknown."""
+        return self.types.get((kind, subtype)) or self.types.get((kind, "")) or ENTRY_TYPES.get(kind)
+
+
+@dataclass(slots=True)
+class _Record:
+    """An entry while it is read: its raw fields, and what they gave."""
+
+    tables: Tables
+    kind: str
+    raw: Mapping[str, str]
+    braces: Braces
+    report: Report
+    type: str = ""
+    fields: dict[str, Value] = field(default_factory=dict)
+    custom: dict[str, Any] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+
+    def unknown(self, command: str) -> None:
+        self.report("unknown-command", f"the command {command} is not known and stays as it is")
+
+
+def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> tuple[Item, dict[str, Value]]:
+    """The record of an entry, and the variables as the entry's own fields say them, without the residue.
+
+    Args:
+        tables: see :class:`Tables`.
+        entry: what is written, strings put in, and what it inherits.
+        braces: what braces in titles say.
+        report: takes what is to be known.
+    """
+    raw = entry.fields
+    record = _Record(tables, entry.kind, raw, braces, report)
+    _read_type(record)
+    rules = tables.fields.get(record.type) or tables.fields[""]
+    residue: list[str] = []
+    for name, value in raw.items():
+        rule = rules.get(name)
+        if rule is not None:
+            if name not in _SPECIAL:
+                record.fields[rule.variable] = _READ[rule.kind](value, record)
+        elif name.startswith(RESERVED):
+            residue.append(name)
+        elif name not in _SPECIAL:
+            record.rest.append(name)
+    _read_special(record, rules)
+    _read_rest(record, rules)
+    said = {name: value for name, value in record.fields.items() if value not in ("", ())}
+    if record.custom:
+        said["custom"] = {"refmill": record.custom}
+    if not residue:
+        return Item(entry.key, record.type, said), said
+    return _with_residue(Item(entry.key, record.type, dict(said)), residue, record), said
+
+
+# -- types -------------------------------------------------------------------------------------------------------------
+
+
+def _read_type(record: _Record) -> None:
+    raw, kind = record.raw, record.kind
+    subtype = decode(raw.get("entrysubtype", ""))
+    found = record.tables.csl_type(kind, subtype)
+    if found is None:
+        record.report("unknown-type", f"the entry type {kind} is not known, and is read as a document")
+    elif found in ("document", "webpage") and not subtype and _is_arxiv(raw):
+        found = "article"
+    record.type = found or "document"
+    if subtype and (kind, subtype) not in record.tables.types:
+        record.rest.append("entrysubtype")
+    if (record.type, kind) not in record.tables.written and not (record.type == "thesis" and kind in DEGREES):
+        record.custom[BIB_TYPE] = kind
+
+
+def _is_arxiv(raw: Mapping[str, str]) -> bool:
+    archive = raw.get("archiveprefix") or raw.get("eprinttype") or ""
+    return "eprint" in raw and archive.lower() == "arxiv"
+
+
+# -- fields ------------------------------------------------------------------------------------------------------------
+
+
+def _read_text(raw: str, record: _Record) -> str:
+    return decode(raw, unknown=record.unknown)
+
+
+def _read_title(raw: str, record: _Record) -> str:
+    return decode(raw, record.braces, unknown=record.unknown)
+
+
+def _read_prose(raw: str, record: _Record) -> str:
+    return decode(raw, lines=True, unknown=record.unknown)
+
+
+def _read_pages(raw: str, record: _Record) -> str:
+    return decode(raw, unknown=record.unknown).translate(_PAGES_DASHES).replace("--", "-")
+
+
+def _read_verbatim(raw: str, record: _Record) -> str:
+    """An address as it stands; what programs escape in addresses though they need not is taken back."""
+    text = raw.strip()
+    if "\\" in text or "{" in text or "$" in text:
+        text = decode(text.replace("$\\sim$", "{\\textasciitilde}").replace("~", "{\\textasciitilde}"))
+    return text
+
+
+def _read_names(raw: str, record: _Record) -> tuple[Name, ...]:
+    names, _ = read_names(raw)
+    return names
+
+
+def _read_date(raw: str, record: _Record) -> Date | str:
+    text = raw.strip()
+    date = read_edtf(text)
+    if date is None:
+        text = decode(text)
+        date = read_date(text) or (Date(literal=text) if text else None)
+    return date or ""
+
+
+_READ: Mapping[Kind, Callable[[str, _Record], Value]] = {
+    Kind.TEXT: _read_text,
+    Kind.LIST: _read_text,
+    Kind.KEYWORDS: _read_text,
+    Kind.TITLE: _read_title,
+    Kind.PROSE: _read_prose,
+    Kind.PAGES: _read_pages,
+    Kind.VERBATIM: _read_verbatim,
+    Kind.NAMES: _read_names,
+    Kind.DATE: _read_date,
+}
+
+
+def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
+    """What stands in several fields, or means more than it says."""
+    raw = record.raw
+    if "date" in raw or "year" in raw:
+        issued = read_issued(raw)
+        if issued:
+            record.fields["issued"] = issued
+    elif "month" in raw:
+        record.rest.append("month")
+    if "type" in raw or record.type == "thesis":
+        _read_genre(record, rules)
+    if not _EPRINT.isdisjoint(raw):
+        _read_eprint(record)
+    if "howpublished" in raw:
+        _read_howpublished(record)
+    people = ((name, rule) for name in raw if (rule := rules.get(name)) and rule.kind is Kind.NAMES)
+    cut = [rule.variable for name, rule in people if _is_cut(raw[name])]
+    if cut:
+        record.custom["cut"] = cut
+    doi = record.fields.get("DOI")
+    if isinstance(doi, str) and doi[:4].lower() in ("http", "doi:"):
+        record.fields["DOI"] = read_doi(doi) or doi
+
+
+def _is_cut(raw: str) -> bool:
+    return raw.rstrip().endswith("others") and read_names(raw)[1]
+
+
+def _read_genre(record: _Record, rules: Mapping[str, FieldRule]) -> None:
+    degree = _read_text(record.raw.get("type", ""), record)
+    if record.type == "thesis":
+        found = record.tables.theses.get((record.kind, degree))
+        genre = found if found is not None else GENRES.get(degree.lower(), degree) or DEGREES.get(record.kind, "")
+    elif "type" in rules:
+        genre = GENRES.get(degree, degree)
+    else:
+        record.rest.append("type")
+        return
+    if genre:
+        record.fields["genre"] = genre
+
+
+def _read_eprint(record: _Record) -> None:
+    """Fields of an archive; an arXiv id becomes the record that docs/records.md describes."""
+    raw = record.raw
+    archive = _read_text(raw.get("archiveprefix") or raw.get("eprinttype") or "", record)
+    place = _read_verbatim(raw.get("eprint", ""), record)
+    subject = _read_text(raw.get("primaryclass") or raw.get("eprintclass") or "", record)
+    if archive.lower() == "pubmed" and place:
+        record.fields["PMID"] = place
+        return
+    arxiv = read_arxiv(place) if archive.lower() == "arxiv" or (not archive and place) else None
+    if arxiv:
+        archive, place = ARXIV, arxiv.id
+        record.fields.setdefault("number", arxiv.number)
+        record.fields.setdefault("URL", arxiv.url)
+        if arxiv.version:
+            record.custom["version"] = arxiv.version
+        elif record.type == "article" and isinstance(record.fields.get("version"), str):
+            record.custom["version"] = record.fields.pop("version")
+    record.fields["archive"], record.fields["archive_location"] = archive, place
+    if subject:
+        _read_subject(record, subject)
+
+
+def _read_subject(record: _Record, subject: str) -> None:
+    """The class of an arXiv paper; keywords that begin with it are its classes."""
+    keywords = str(record.fields.get("keyword", "")).split(", ")
+    if keywords[0] == subject:
+        del record.fields["keyword"]
+        record.custom["subjects"] = keywords
+    else:
+        record.custom["subjects"] = [subject]
+
+
+def _read_howpublished(record: _Record) -> None:
+    raw = record.raw["howpublished"]
+    text = _read_verbatim(raw, record)
+    if text.startswith(("http://", "https://")) and " " not in text and "URL" not in record.fields:
+        record.fields["URL"] = text
+    else:
+        record.fields.setdefault("medium", _read_text(raw, record))
+
+
+def _read_rest(record: _Record, rules: Mapping[str, FieldRule]) -> None:
+    """Fields that the tables have no line for in this type: of other programs, of other types, unknown."""
+    kept: dict[str, str] = {}
+    for name in record.rest:
+        raw = record.raw[name]
+        member = record.tables.custom.get(name)
+        first = rules.get(SUBTITLES.get(name, ""))
+        variable = VARIABLES.get(name)
+        if member:
+            record.custom[member] = _read_text(raw, record)
+        elif first and record.fields.get(first.variable):
+            record.fields[first.variable] = _joined(str(record.fields[first.variable]), _read_title(raw, record))
+        elif variable and variable not in record.fields:
+            record.fields[variable] = _read_unlisted(name, variable, raw, record)
+        elif raw.strip():
+            kept[name] = raw.strip()
+    if kept:
+        record.custom[BIB_FIELDS] = kept
+
+
+def _read_unlisted(name: str, variable: str, raw: str, record: _Record) -> Value:
+    if variable in DATE_VARIABLES:
+        return _read_date(raw, record)
+    if variable in NAME_VARIABLES:
+        return _read_names(raw, record)
+    return _read_title(raw, record) if name in _TITLES else _read_text(raw, record)
+
+
+def _joined(title: str, subtitle: str) -> str:
+    return f"{title}{' ' if title.endswith(('?', '!', '.', ':', ',')) else ': '}{subtitle}"
+
+
+# -- the residue -------------------------------------------------------------------------------------------------------
+
+
+def _with_residue(item: Item, names: Iterable[str], record: _Record) -> Item:
+    """The record with what its residue says."""
+    changes: dict[str, Any] = {}
+    for name in names:
+        try:
+            changes |= _residue(name, record.raw[name], item)
+        except ValueError:
+            record.report("broken-residue", f"the field {name} is not as RefMill writes it, and is passed over")
+    key, kind = changes.pop("id", item.id), changes.pop("type", item.type)
+    fields = {name: value for name, value in item.fields.items() if name not in changes}
+    fields |= {name: value for name, value in changes.items() if value is not bib_residue.ABSENT}
+    return Item(str(key), str(kind), fields)
+
+
+def _residue(name: str, raw: str, item: Item) -> dict[str, Any]:
+    """What one field of the residue says: variables to values."""
+    if name == RESERVED + bib_residue.OTHERS:
+        return dict(bib_residue.read_others(raw))
+    variable = bib_residue.variable_of(name)
+    if variable in ("id", "type"):
+        return {variable: bib_residue.read(raw, item.id if variable == "id" else item.type)}
+    said = item.fields.get(variable, bib_residue.ABSENT)
+    found = bib_residue.read(raw, said)
+    if found is said:
+        return {}
+    if found is bib_residue.ABSENT:
+        return {variable: found}
+    return {variable: item_from_json({variable: found}).fields[variable]}
+
+
+# -- tables ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def tables_of(name: str) -> Tables:
+    """The tables of ``bibtex`` or ``biblatex``."""
+    own, other = (biblatex, bibtex) if name == "biblatex" else (bibtex, biblatex)
+    return Tables(
+        types={(rule.entry, rule.subtype): rule.csl for rule in (*other.TYPES, *own.TYPES)},
+        written=frozenset((rule.csl, rule.entry) for rule in (*other.TYPES, *own.TYPES)),
+        fields={csl: dict(_fields(own.FIELDS, other.FIELDS, csl)) for csl in (*ITEM_TYPES, "")},
+        custom={rule.field.lower(): rule.name for rule in (*other.CUSTOM, *own.CUSTOM)},
+        theses={(kind, degree): genre for genre, kind, degree in (*other.THESES, *own.THESES)},
+    )
+
+
+def _fields(own: Iterable[FieldRule], other: Iterable[FieldRule], csl: str) -> Iterator[tuple[str, FieldRule]]:
+    """The line of each field: the format's own, the other's, and those of other names."""
+    found: dict[str, FieldRule] = {}
+    for table in (own, other):
+        for rule in fields_of(tuple(table), csl).values():
+            found.setdefault(rule.field.lower(), rule)
+    for alias, name in FIELD_ALIASES.items():
+        if name in found:
+            found.setdefault(alias, found[name])
+    yield from found.items()

@@ -1,0 +1,24 @@
+"""The reader of BibTeX files. It knows BibLaTeX's types and fields as well, where BibTeX has none of the name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from refmill.diagnostics import Diagnostic
+from refmill.formats import Reader
+from refmill.model import Item
+from refmill.seeds.bib_file import read_file
+from refmill.seeds.bib_records import tables_of
+
+_BEGINNING = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*[{(]\s*[^\s{}=,@]*\s*[,=]|@(?:comment|preamble)\s*[{(]", re.IGNORECASE)
+
+
+def sniff(head: str) -> bool:
+    """Whether the beginning of a document holds an entry."""
+    return bool(_BEGINNING.search(head))
+
+
+def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
+    return read_file(tables_of("bibtex"), "".join(lines), document)
+
+
+READER = Reader("bibtex", "BibTeX, and BibLaTeX where it is mixed in", (".bib", ".bibtex"), sniff, _stream)
