@@ -7,9 +7,10 @@ a processor.
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -262,25 +263,20 @@ def _check_macros(path: Path, root: "_Element") -> None:
     for call in root.iterfind(".//*[@macro]"):
         if call.get("macro") not in calls:
             raise StyleError(f"{path}:{call.sourceline}: calls the macro {call.get('macro')!r}, which is not there")
-    circle = _circle(calls)
-    if circle:
-        raise StyleError(f"{path}: the macros {' -> '.join(circle)} call one another in a circle")
+    chain = circle(calls)
+    if chain:
+        raise StyleError(f"{path}: the macros {arrows(chain)} call one another in a circle")
 
 
-def _circle(calls: Mapping[str, list[str]]) -> list[str]:
-    """A chain of macros whose first is its last, or nothing."""
-    sound: set[str] = set()
-    for start in calls:
-        trail = [(start, iter(calls[start]))]
-        while trail:
-            name, rest = trail[-1]
-            called = next((one for one in rest if one not in sound), None)
-            names = [step[0] for step in trail]
-            if called is None:
-                sound.add(name)
-                trail.pop()
-            elif called in names:
-                return [*names[names.index(called) :], called]
-            else:
-                trail.append((called, iter(calls[called])))
+def circle(calls: Mapping[str, Iterable[str]]) -> list[str]:
+    """A chain of macros in which each calls the next and whose first is its last; empty where there is none."""
+    try:
+        TopologicalSorter(calls).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))
     return []
+
+
+def arrows(chain: Sequence[str]) -> str:
+    """A chain of macros for a message, a long one cut in the middle."""
+    return " -> ".join(chain if len(chain) < 12 else [*chain[:5], "...", *chain[-5:]])

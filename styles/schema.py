@@ -10,6 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -21,6 +22,8 @@ _CSL = f"{{{NAMESPACE}}}"
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
 Defines = dict[str, list[etree._Element]]
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+TRIALS = 200_000
+"""Elements that are validated again at most while the reason of one fault is looked for."""
 Fault = tuple[int, str]
 """The line that it is in, and what it is."""
 
@@ -111,19 +114,25 @@ def _at_fault(element: etree._Element) -> Iterator[etree._Element]:
     """The innermost elements that are not as the schema wants elements of their names, each looked at by itself."""
     if _is_valid(element):
         return
-    inside = [one for child in element.iterchildren(f"{_CSL}*") for one in _at_fault(child)]
-    yield from inside or [element]
+    found = False
+    for child in element.iterchildren(f"{_CSL}*"):
+        for one in _at_fault(child):
+            found = True
+            yield one
+    if not found:
+        yield element
 
 
 def _reason(element: etree._Element) -> Fault:
     """Why an element is not valid though all in it are: what makes it valid when it is taken out is to blame."""
     name, line = _name(element), line_of(element)
+    trials = TRIALS // sum(1 for _ in element.iter())
     for attribute in element.attrib:
         trial = deepcopy(element)
         del trial.attrib[attribute]
         if _is_valid(trial):
             return line, f"{name!r} may not have the attribute {attribute!r} here, or not with this value"
-    for place, child in enumerate(element):
+    for place, child in enumerate(islice(element, trials)):
         trial = deepcopy(element)
         del trial[place]
         if _is_valid(trial):
@@ -135,7 +144,8 @@ def _reason(element: etree._Element) -> Fault:
 
 
 def _is_valid(element: etree._Element) -> bool:
-    return bool(_validator(_name(element)).validate(element))
+    """Whether an element would be valid as a document: a copy, because lxml looks at the siblings of any other."""
+    return bool(_validator(_name(element)).validate(deepcopy(element)))
 
 
 @cache

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from lxml import etree
 
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import StyleError
 from refmill.styles.csl.source import NAMESPACE, line_of, root_of
+from refmill.styles.repository import arrows, circle
 
 _CSL = f"{{{NAMESPACE}}}"
+MOST = 100
+"""Faults against the schema that are told of one style."""
 _LINE = re.compile(r":(\d+)")
 
 
@@ -51,8 +55,12 @@ def _from_error(error: StyleError, source: str, code: str) -> Diagnostic:
 def _schema(root: etree._Element, source: str) -> Iterator[Diagnostic]:
     from refmill.styles.schema import faults
 
-    for line, message in faults(root):
+    found = list(islice(faults(root), MOST + 1))
+    for line, message in found[:MOST]:
         yield Diagnostic(Severity.ERROR, "schema", Location(source, line), message)
+    if len(found) > MOST:
+        message = f"there are more than {MOST} faults: the others are not shown"
+        yield Diagnostic(Severity.ERROR, "schema", Location(source, found[MOST][0]), message)
 
 
 def _engine(xml: bytes, source: str) -> Iterator[Diagnostic]:
@@ -95,12 +103,13 @@ def _macros(root: etree._Element, source: str) -> Iterator[Diagnostic]:
     for call in _calls(root):
         if call.get("macro") not in macros:
             yield _at(call, source, Severity.ERROR, "missing-macro", f"there is no macro {call.get('macro')!r}")
-    for name, macro in macros.items():
-        if name in _reached(calls[name], calls):
-            yield _at(macro, source, Severity.ERROR, "macro-loop", f"the macro {name!r} calls itself")
+    chain = circle({name: [called for called in found if called in macros] for name, found in calls.items()})
+    if chain:
+        message = f"the macros call one another in a circle: {arrows(chain)}"
+        yield _at(macros[chain[0]], source, Severity.ERROR, "macro-loop", message)
     sections = (part for tag in ("citation", "bibliography") for part in root.iterfind(f"{_CSL}{tag}"))
     used = _reached([str(call.get("macro")) for part in sections for call in _calls(part)], calls)
-    for name in macros.keys() - used:
+    for name in (name for name in macros if name not in used):
         message = f"the macro {name!r} is never used: it can be taken out"
         yield _at(macros[name], source, Severity.WARNING, "unused-macro", message)
 

@@ -86,7 +86,12 @@ def test_each_fault_is_told_with_its_line_and_none_hides_another() -> None:
     [
         ('<macro name="a"><text variable="title"/></macro>', "unused-macro", "the macro 'a' is never used"),
         ('<macro name="a"><text macro="b"/></macro>', "missing-macro", "there is no macro 'b'"),
-        ('<macro name="a"><text macro="a"/></macro>', "macro-loop", "the macro 'a' calls itself"),
+        ('<macro name="a"><text macro="a"/></macro>', "macro-loop", "circle: a -> a"),
+        (
+            '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>',
+            "macro-loop",
+            "circle: ",
+        ),
         ('<macro name="title"><text variable="title"/></macro>', "duplicate-macro", "another macro 'title' in line 5"),
     ],
 )
@@ -142,3 +147,9 @@ def test_official_styles_are_sound() -> None:
         found = check(repository.read(path), str(path), repository.is_known)
         assert is_sound(found), found
         assert all(one.severity is Severity.WARNING for one in found)
+
+
+def test_many_faults_are_cut_short() -> None:
+    found = findings(style(listed='<text variable="titel"/>' * 500))
+    assert len(found) == 101
+    assert "more than 100" in found[-1][2]

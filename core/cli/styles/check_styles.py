@@ -40,6 +40,7 @@ def _print(findings: Sequence[Diagnostic], files: int) -> None:
     for finding in findings:
         click.echo(coloured(finding))
     counts = Counter(finding.severity for finding in findings)
-    summary = ", ".join(f"{count} {severity}s" for severity, count in sorted(counts.items())) or "nothing to report"
+    parts = (f"{count:,} {severity}{'s' * (count > 1)}" for severity, count in sorted(counts.items()))
+    summary = ", ".join(parts) or "nothing to report"
     worst = Severity.ERROR if counts[Severity.ERROR] else Severity.WARNING
     click.secho(f"{files:,} style{'s' * (files > 1)}: {summary}", fg=COLOURS[worst] if findings else "green", err=True)
