@@ -22,7 +22,7 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
     for dash, word in _PARTS.findall(given):
         if word.islower() and dash:
             continue
-        if word.islower() and not word.endswith("."):
+        if not word[0].isalpha() or (word.islower() and not word.endswith(".")):
             out = f"{out.rstrip()} {word} "
         elif dash and hyphen:
             out = f"{out.rstrip()}-{_initial(word)}{mark}"

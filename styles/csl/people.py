@@ -49,7 +49,7 @@ def person(name: Name) -> Person:
         suffix=_tidy(suffix),
         comma_suffix=comma,
         family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(whole)),
-        romanesque=not _FAMILY_FIRST.match(whole),
+        romanesque=not _FAMILY_FIRST.match(name.given or whole),
     )
 
 
@@ -60,16 +60,18 @@ def _tidy(text: str) -> str:
 _ENDS = ("'", "’")
 """A particle that ends so is written together with the name, unless the data has a space there, which is kept."""
 _LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$")
+_APOSTROPHE_FIRST = re.compile(r"^(['’][a-z] |['’][a-z]-)(.+)$")
+"""Dutch particles such as ``'t``."""
 _TRAILING = re.compile(r"^(.+?)((?: [a-zß-öø-ÿ][\w]*['’]?)+)$")
 
 
 def _family_particle(name: Name) -> tuple[str, str]:
     """The family name and the particle in front of it: leading words in lower case. Quotation marks keep a name whole."""
-    if name.non_dropping_particle or name.dropping_particle:
+    if name.non_dropping_particle or name.dropping_particle or name.extra.get("parse-names") is False:
         return name.family, name.non_dropping_particle
     if len(name.family) > 2 and name.family[0] == name.family[-1] == '"':
         return name.family[1:-1], ""
-    found = _LEADING.match(name.family)
+    found = _LEADING.match(name.family) or _APOSTROPHE_FIRST.match(name.family)
     return (found[2], found[1] if found[1][-2:-1] in _ENDS else found[1].rstrip(" ")) if found else (name.family, "")
 
 

@@ -40,29 +40,29 @@ def _compile_key(
 ) -> Callable[[Context], Value]:
     compiler = Compiler(style, locale, key.names.over(names), sorting=True, key_names=key.names)
     if key.macro:
-        return _textual(compiler.macro(key.macro))
+        return _textual(compiler.macro(key.macro), locale.lang)
     if key.variable in NAME_VARIABLES:
-        return _textual(compiler.compile(nodes.Names((key.variable,))))
-    return _variable(key.variable)
+        return _textual(compiler.compile(nodes.Names((key.variable,))), locale.lang)
+    return _variable(key.variable, locale.lang)
 
 
-def _textual(render: "Callable[[Context], Node | str | None]") -> Callable[[Context], Value]:
+def _textual(render: "Callable[[Context], Node | str | None]", language: str) -> Callable[[Context], Value]:
     def value(context: Context) -> Value:
         text = text_of(render(context)).strip()
-        return _number_or_text(text) if text else None
+        return _number_or_text(text, language) if text else None
 
     return value
 
 
-def _variable(variable: str) -> Callable[[Context], Value]:
+def _variable(variable: str, language: str) -> Callable[[Context], Value]:
     if variable == "citation-number":
-        return lambda context: (0, context.citation_number, ("", ""))
+        return lambda context: (0, context.citation_number, "")
     if variable == "citation-label":
-        return lambda context: _string(label_of(context.reference), False)
+        return lambda context: _string(label_of(context.reference), False, language)
     if variable in DATE_VARIABLES:
         return lambda context: _date(context, variable)
     numeric = variable in NUMBER_VARIABLES
-    return lambda context: _string(context.reference.string(variable), numeric)
+    return lambda context: _string(context.reference.string(variable), numeric, language)
 
 
 def _date(context: Context, variable: str) -> Value:
@@ -73,19 +73,19 @@ def _date(context: Context, variable: str) -> Value:
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def _string(text: str, numeric: bool) -> Value:
+def _string(text: str, numeric: bool, language: str) -> Value:
     if not text:
         return None
-    return _number_or_text(text) if numeric else _text(_TAG.sub("", text))
+    return _number_or_text(text, language) if numeric else _text(_TAG.sub("", text), language)
 
 
-def _number_or_text(text: str) -> Value:
+def _number_or_text(text: str, language: str) -> Value:
     found = re.match(r"\d+", text)
-    return (0, int(text), ("", "")) if found and found[0] == text else _text(text)
+    return (0, int(text), "") if found and found[0] == text else _text(text, language)
 
 
-def _text(text: str) -> Value:
-    return 1, 0, collation_key(text)
+def _text(text: str, language: str = "en") -> Value:
+    return 1, 0, collation_key(text, language)
 
 
 def sorted_by(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]) -> list[T]:

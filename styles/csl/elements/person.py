@@ -31,6 +31,7 @@ class PersonFormatter:
         "_hyphen",
         "_initials",
         "_bare_suffix",
+        "_sorting",
         "options",
     )
 
@@ -42,6 +43,7 @@ class PersonFormatter:
         self._hyphen = style.get("initialize-with-hyphen") != "false"
         self._family, self._family_affixes = _part(name.family)
         self._given, self._given_affixes = _part(name.given)
+        self._sorting = compiler.sorting
         self._initials: dict[str, str] = {}
         mark = options.initialize_with
         self._bare_suffix = mark is not None and "." not in mark
@@ -58,7 +60,7 @@ class PersonFormatter:
         if self.options.form == "short" and level == SHORT:
             return _joined([self._family_affixes(self._surname(person))])
         if person.family_first:
-            return self._family_first(person)
+            return self._family_first(person, self._given_names(person, level))
         given = self._given_names(person, level)
         return self._inverted(person, given) if inverted else self._running(person, given)
 
@@ -80,12 +82,12 @@ class PersonFormatter:
 
     def _surname(self, person: Person) -> Piece:
         """Family name with the particle that never leaves it."""
-        return _attached(self._family(person.non_dropping), self._family(person.family))
+        return _attached(self._family(person.non_dropping), self._family(person.family), self._sorting)
 
-    def _family_first(self, person: Person) -> Piece:
+    def _family_first(self, person: Person, names: str) -> Piece:
         space = " " if person.romanesque else ""
         family = self._family_affixes(self._surname(person))
-        given = self._given_affixes(self._given(person.given)) if person.given else ""
+        given = self._given_affixes(self._given(names)) if names else ""
         return _joined([family, space if given else "", given])
 
     def _running(self, person: Person, given: str) -> Piece:
@@ -100,7 +102,7 @@ class PersonFormatter:
     def _inverted(self, person: Person, given: str) -> Piece:
         """Family name first."""
         particles = [person.dropping]
-        if self._demote:
+        if self._demote and given:
             family = self._family(person.family)
             particles.append(person.non_dropping)
         else:
@@ -141,14 +143,14 @@ def _same(piece: Piece) -> Piece:
     return piece
 
 
-def _attached(particle: Piece, family: Piece) -> Piece:
-    """A particle before a name: with a space, unless it ends in an apostrophe or a hyphen."""
+def _attached(particle: Piece, family: Piece, apart: bool = False) -> Piece:
+    """A particle before a name: with a space, unless it ends in an apostrophe or a hyphen; or always ``apart``."""
     if not particle or not family:
         return family or particle
     text = particle
     while isinstance(text, Node):
         text = text.children[-1]
-    return _joined([particle, "" if text[-1] in "’'-–‐ " else " ", family])
+    return _joined([particle, "" if text[-1] in "’'-–‐ " and not apart else " ", family])
 
 
 def _spaced(pieces: list[Piece]) -> Piece:
