@@ -19,7 +19,7 @@ Nodes to functions (once a style and language)
 
 Items to values (once an item)
     ``reference``       an item, each variable converted when it is first asked for; ``shape`` its type and variables
-    ``people``, ``dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
+    ``people``, ``dates``, ``written_dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
 
 A document (once an edit)
     ``clusters``        what the document says: cites and citations

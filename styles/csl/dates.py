@@ -1,32 +1,35 @@
-"""Dates of items as the engine uses them: date-parts, raw strings (ISO 8601, EDTF level 0), seasons, literals."""
+"""Dates of items as the engine uses them: date-parts, raw strings (ISO 8601, EDTF, English), seasons, literals."""
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from refmill.model import Date
+from refmill.styles.csl.written_dates import written_date
 
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, month, season or year. Zero stands for unknown; a season is 1 to 4."""
+    """A day, month, season or year. Zero stands for unknown; a season is 1 to 4, or a name of its own."""
 
     year: int = 0
     month: int = 0
     day: int = 0
     season: int = 0
+    season_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date or a range of dates, or words in place of one."""
+    """A date or a range of dates, or words in place of one. An open range has a start and no end."""
 
     start: Moment = Moment()
     end: Moment | None = None
     circa: bool = False
     literal: str = ""
+    open: bool = False
 
 
 def date_value(date: Date) -> DateValue | None:
@@ -40,7 +43,8 @@ def date_value(date: Date) -> DateValue | None:
     if not start:
         text = date.literal or (date.season if isinstance(date.season, str) else "")
         return DateValue(literal=text, circa=circa) if text else None
-    return DateValue(_moment(start, date.season), _moment(end, None) if any(end) else None, circa)
+    last = _moment(end, None) if any(end) else None
+    return DateValue(_moment(start, date.season), last, circa, open=bool(end) and not last)
 
 
 def _rescued(parts: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -65,7 +69,8 @@ def _moment(parts: tuple[int, ...], season: Any) -> Moment:
     number = _season(season)
     if not number and not 1 <= month <= 12:
         number = _season_of_month(month)
-    return Moment(year, month if 1 <= month <= 12 else 0, day if 0 < day < 32 and month > 0 else 0, number)
+    name = season.strip() if isinstance(season, str) and not number and not season.strip().isdecimal() else ""
+    return Moment(year, month if 1 <= month <= 12 else 0, day if 0 < day < 32 and month > 0 else 0, number, name)
 
 
 def _season(season: Any) -> int:
@@ -94,7 +99,17 @@ def raw_date(raw: str, circa: bool = False) -> DateValue | None:
     if first and (last or not end.strip()):
         doubtful = circa or bool(first[4] or (last and last[4]))
         return DateValue(_matched(first), _matched(last) if last else None, doubtful)
-    return DateValue(literal=text, circa=circa) if text else None
+    if first and end.strip() == "..":
+        return DateValue(_matched(first), None, circa or bool(first[4]), open=True)
+    return _written(text, circa)
+
+
+def _written(text: str, circa: bool) -> DateValue | None:
+    found = written_date(text)
+    if found is None:
+        return DateValue(literal=text, circa=circa) if text else None
+    start, end, doubtful = found
+    return DateValue(Moment(*start), Moment(*end) if end else None, circa or doubtful)
 
 
 def _matched(found: re.Match[str]) -> Moment:

@@ -25,6 +25,7 @@ def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
         return _sort_key(date.variable, tuple(part.name for part in form.parts))
     parts = [compile_part(part, compiler.locale) for part in form.parts]
     write = _writer(parts, form.formatting.delimiter)
+    in_words = any(part.name == "year" for part in parts)
     inner = finisher(_inner(form.formatting))
     finish = finisher(date.formatting)
     implicit = compiler.implicit_year_suffix
@@ -32,7 +33,7 @@ def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
     def render(context: Context) -> Node | str | None:
         variable = date.variable
         value = context.reference.date(variable) if variable not in context.suppressed else None
-        piece = _written(value, write) if value is not None else None
+        piece = _written(value, write, in_words) if value is not None else None
         context.call(piece is not None)
         if piece is None:
             return None
@@ -45,8 +46,11 @@ def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
     return render
 
 
-def _written(value: DateValue, write: "Callable[[DateValue], Node | None]") -> Node | None:
-    return Node([value.literal], tag="literal-date") if value.literal else write(value)
+def _written(value: DateValue, write: "Callable[[DateValue], Node | None]", in_words: bool) -> Node | None:
+    """A date; words in place of one stand where its year would, so that two parts of it do not both print them."""
+    if not value.literal:
+        return write(value)
+    return Node([value.literal], tag="literal-date") if in_words else None
 
 
 def add_year_suffix(piece: Node, suffix: str) -> bool:
@@ -113,7 +117,8 @@ def _writer(parts: list[Part], delimiter: str) -> Callable[[DateValue], Node | N
 
     def write(value: DateValue) -> Node | None:
         if value.end is None:
-            children = _moment(parts, value.start)
+            children = _moment(parts, value.start, last=not value.open)
+            children += ["–"] if value.open and children else []
         else:
             children = _range(parts, value.start, value.end, joined)
         return Node(children, joined) if children else None
