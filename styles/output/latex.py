@@ -4,6 +4,7 @@ Links are ``\href``, defined as its text where ``hyperref`` is not loaded. Chara
 where there are such, see :mod:`refmill.latex`.
 """
 
+import re
 from itertools import groupby
 
 from refmill.latex import definitions, escape
@@ -11,6 +12,8 @@ from refmill.styles.output.links import safe_link
 from refmill.styles.output.text import one_line
 from refmill.styles.runs import Bibliography, Block, Entry, Run, Runs, plain
 
+_BREAK = re.compile(r"(?<=[/.?=&_-])(?=\w)")
+"""Where a printed address may be broken."""
 _LINK = r"\providecommand{\href}[2]{#2}"
 _HANG = (
     r"\setlength{\leftmargin}{2em}\setlength{\itemindent}{-2em}\setlength{\labelwidth}{0pt}\setlength{\labelsep}{0pt}"
@@ -58,7 +61,7 @@ def _measures(bibliography: Bibliography) -> str:
     """What the list looks like: hanging, with labels, or flush; the space between entries."""
     widest = max((entry.label for entry in bibliography.entries), key=lambda label: len(plain(label)), default=())
     layout = bibliography.layout
-    gap = rf"\setlength{{\itemsep}}{{{layout.entry_spacing}\baselineskip}}\setlength{{\parsep}}{{0pt}}"
+    gap = rf"\sloppy\setlength{{\itemsep}}{{{layout.entry_spacing}\baselineskip}}\setlength{{\parsep}}{{0pt}}"
     if not widest:
         return (_HANG if layout.hanging_indent else _FLAT) + gap
     width = rf"\settowidth{{\labelwidth}}{{{write_runs(widest, links=False)}}}"
@@ -78,7 +81,8 @@ def _address(address: str) -> str:
 
 
 def _run(run: Run) -> str:
-    text = escape(one_line(run.text))
+    pieces = _BREAK.split(one_line(run.text)) if run.link else [one_line(run.text)]
+    text = r"\allowbreak{}".join(map(escape, pieces))
     for wanted, command in (
         (run.position == "superscript", "textsuperscript"),
         (run.position == "subscript", "textsubscript"),

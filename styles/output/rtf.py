@@ -83,8 +83,11 @@ def _run(run: Run) -> str:
 def escape(text: str) -> str:
     r"""Text as it is to be seen: braces and backslashes escaped, other characters than ASCII by their numbers.
 
+    Each number is followed by a question mark for readers that know no Unicode, as ``\'3f``: some take a plain one and
+    the word behind it for one piece.
+
     >>> print(escape("{\\b} é"))
-    \{\\b\} \u233?
+    \{\\b\} \u233\'3f
     """
     return "".join(map(_letter, text))
 
@@ -96,4 +99,4 @@ def _letter(letter: str) -> str:
         return letter
     units = letter.encode("utf-16-le")
     numbers = (int.from_bytes(units[place : place + 2], "little", signed=True) for place in range(0, len(units), 2))
-    return "".join(f"\\u{number}?" for number in numbers)
+    return "".join(f"\\u{number}\\'3f" for number in numbers)

@@ -7,6 +7,7 @@ from refmill.styles.runs import Bibliography, Entry, Runs, plain
 
 INDENT = "    "
 _SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_SPACES = re.compile("  +")
 _KEPT = frozenset("\u200c\u200d\u200e\u200f\u00ad\u200b\u2060\ufeff")
 """Format characters that text needs; others, such as those that turn its direction over, could make it lie."""
 
@@ -33,7 +34,8 @@ def _line(label: Runs, body: Runs) -> str:
 
 def one_line(text: str) -> str:
     """Clean text with line breaks and runs of spaces as one space; no-break spaces stay."""
-    return clean(_SPACE.sub(" ", text))
+    cleaned = clean(text)
+    return _SPACES.sub(" ", cleaned) if "  " in cleaned else cleaned
 
 
 def clean(text: str) -> str:

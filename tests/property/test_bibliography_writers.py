@@ -137,7 +137,7 @@ def test_markdown(runs: tuple[Run, ...]) -> None:
 
 COMMANDS = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 TABLES = "".join([*ASCII.values(), *LETTERS.values(), *SYMBOLS.values(), *MATH.values(), r"\textcommabelow\i\j"])
-LOOKS = {"textsuperscript", "textsubscript", "textsc", "underline", "textit", "textbf", "href"}
+LOOKS = {"textsuperscript", "textsubscript", "textsc", "underline", "textit", "textbf", "href", "allowbreak"}
 KNOWN = {*COMMANDS.findall(TABLES), *LOOKS, *"`'^~=u.\"rHvdckb&#%_$"}
 
 
@@ -159,7 +159,7 @@ def balanced(written: str) -> bool:
     return depth == 0
 
 
-RTF = re.compile(r"\\u(-?\d+)\?|\\([a-z]+)(-?\d+)? ?|\\([\\{}*])|([{}])|([^\\{}\n])")
+RTF = re.compile(r"\\u(-?\d+)\\'3f|\\([a-z]+)(-?\d+)? ?|\\([\\{}*])|([{}])|([^\\{}\n])")
 RTF_WORDS = {"i", "b", "scaps", "ul", "super", "sub", "field", "fldinst", "fldrslt"}
 
 
