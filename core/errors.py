@@ -11,6 +11,7 @@ The tree::
         DuplicateNameError  two readers or exporters of one name
       StyleError            a CSL style that is missing or broken
       ConfigError           a configuration file that cannot be used
+      DecisionError         a decision about two records that cannot be made
       OutputError           a result that cannot be written
 
 Messages are lower case, name the thing and say what to do. The command line prints them and exits with status 1
@@ -84,6 +85,10 @@ class StyleError(RefmillError):
 
 class ConfigError(RefmillError):
     """A configuration file that cannot be used."""
+
+
+class DecisionError(RefmillError):
+    """A decision about two records that cannot be made, or a file of decisions that cannot be used."""
 
 
 class OutputError(RefmillError):

@@ -8,9 +8,28 @@
 (((0, 1),), 'same arXiv id 2510.21150')
 """
 
-from refmill.linking.explaining import Explanation, Merged, merge
+from refmill.linking.decisions import Decision, Decisions, decide, names_of
+from refmill.linking.explaining import Explanation, Merged, link, merge
 from refmill.linking.judging import Reason, Strength
-from refmill.linking.links import Link, Links, link
+from refmill.linking.links import Link, Links, Pair
+from refmill.linking.pairs import named
 from refmill.linking.places import naming, place
 
-__all__ = ["Explanation", "Link", "Links", "Merged", "Reason", "Strength", "link", "merge", "naming", "place"]
+__all__ = [
+    "Decision",
+    "Decisions",
+    "Explanation",
+    "Link",
+    "Links",
+    "Merged",
+    "Pair",
+    "Reason",
+    "Strength",
+    "decide",
+    "link",
+    "merge",
+    "named",
+    "names_of",
+    "naming",
+    "place",
+]

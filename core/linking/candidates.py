@@ -40,7 +40,7 @@ def common_words(profiles: Iterable[Profile]) -> tuple[Counter[str], frozenset[s
 def pairs(profiles: Sequence[Profile], counts: Counter[str]) -> Iterator[Pair]:
     """Places of two records to compare, the smaller first. A pair can come more than once."""
 
-    for keys in (_identifier, _title, _head, _start, _end):
+    for keys in (_decided, _identifier, _title, _head, _start, _end):
         for block in _blocks(profiles, keys):
             yield from combinations(block, 2) if len(block) <= SMALL else _neighbours(profiles, block, _ORDERS)
     yield from _near_titles(profiles, counts)
@@ -84,6 +84,10 @@ def _neighbours(profiles: Sequence[Profile], block: Sequence[int], orders: Itera
 
 
 # -- blocks --------------------------------------------------------------------------------------------------------
+
+
+def _decided(profile: Profile) -> Iterable[Hashable]:
+    return (number for number, _, same in profile.decided if same)
 
 
 def _identifier(profile: Profile) -> Iterable[Hashable]:

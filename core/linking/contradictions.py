@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from types import MappingProxyType
 
 from refmill.linking import titles
+from refmill.linking.decisions import verdict
 from refmill.linking.people import Agreement, agreement
 from refmill.linking.profile import Profile
 from refmill.linking.text import folded
@@ -23,7 +24,7 @@ _PAPERS = _PREPRINTS | {
     "paper-conference",
     "review",
 }
-_MANY_A_WORK = frozenset({"isbn"})
+_MANY_A_WORK = frozenset({"isbn", "handle"})
 _NUMBER = re.compile(r"\d+")
 
 
@@ -35,8 +36,12 @@ def shares_identifier(one: Profile, other: Profile) -> bool:
 def contradiction(one: Profile, other: Profile, common: Set[str]) -> str:
     """Why two records cannot be one work, in words; empty where nothing speaks against it.
 
-    A shared identifier outweighs everything but other titles: a record may have the year and type of the preprint.
+    What was decided outweighs all else. A shared identifier outweighs everything but other titles: a record may have
+    the year and type of the preprint.
     """
+    decided = verdict(one.decided, other.decided) if one.decided and other.decided else None
+    if decided is not None:
+        return "" if decided else "they were decided to be different"
     relation = titles.compare(one, other, common)
     if shares_identifier(one, other):
         return _despite_identifier(one, other, relation)

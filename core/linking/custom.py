@@ -8,6 +8,8 @@ from refmill.model import Item
 
 _LISTS = ("subjects", "links")
 _LATEST = ("revised", "version")
+RELATIONS = ("preprint-of", "published-as")
+"""Where a preprint and its published version name each other, by id."""
 
 
 def united_custom(items: Sequence[Item], taken: Mapping[str, int]) -> dict[str, Any]:
@@ -42,6 +44,9 @@ def _own(items: Sequence[Item], taken: Mapping[str, int]) -> dict[str, Any]:
     merged = {**_first(customs), **{name: value for name, value in known.items() if value}}
     if not known["cut"]:
         merged.pop("cut", None)
+    for name in RELATIONS:
+        if merged.get(name) in {item.id for item in items}:
+            del merged[name]
     return merged
 
 

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
-from refmill.linking.links import Link, Work, collector_at_rest, link_works
+from refmill.linking.collector import collector_at_rest
+from refmill.linking.decisions import NOTHING_DECIDED, Decisions
+from refmill.linking.links import Link, Links, Pair, Work, link_works
 from refmill.linking.merging import ALL, Combined
+from refmill.linking.pairs import apart, united
 from refmill.linking.places import naming, place
 from refmill.model import Item
 
@@ -61,17 +64,43 @@ class Merged:
         items: the records, each at the place of the first that it was made of.
         explanations: one for each record that was made of several.
         diagnostics: an INFO ``merge-conflict`` for each value that was not taken though no rule prefers the other.
+        groups: for each record the places of those in the input that it was made of, from 0.
+        pairs: preprints and their published versions, by their places in ``items``, from 0; see
+            :func:`refmill.linking.pairs.named`.
+        doubtful: how many pairs of records look alike and were kept apart.
     """
 
     items: tuple[Item, ...]
     explanations: tuple[Explanation, ...]
     diagnostics: tuple[Diagnostic, ...]
+    groups: tuple[tuple[int, ...], ...]
+    pairs: tuple[tuple[int, int], ...] = ()
+    doubtful: int = 0
 
 
 @collector_at_rest()
-def merge(items: Sequence[Item]) -> Merged:
-    """Make one record of those that are the same work. Merging what was merged changes nothing."""
-    works, links = link_works(items)
+def link(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED) -> Links:
+    """Find records of the same work.
+
+    What it takes grows as the number of records does. The groups do not depend on the order of the records.
+
+    Args:
+        items: the records.
+        decisions: what is known about pairs of them.
+    """
+    return apart(items, *link_works(items, decisions))[1]
+
+
+@collector_at_rest()
+def merge(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, *, merge_preprints: bool = False) -> Merged:
+    """Make one record of those that are the same work. Merging what was merged changes nothing.
+
+    Args:
+        items: the records.
+        decisions: what is known about pairs of them.
+        merge_preprints: make one record of a preprint and its published version as well; else they are a pair.
+    """
+    works, links = (united if merge_preprints else apart)(items, *link_works(items, decisions))
     by_first = _links_of_works(works, links.links)
     explanations: list[Explanation] = []
     conflicts: list[Diagnostic] = []
@@ -79,7 +108,14 @@ def merge(items: Sequence[Item]) -> Merged:
         if work.combined:
             explanations.append(_explanation(number, work, work.combined, items, by_first[work.places[0]]))
             conflicts += _conflicts(work.combined, [items[place] for place in work.places])
-    return Merged(tuple(work.profile.item for work in works), tuple(explanations), tuple(conflicts))
+    pairs = tuple(_in_output(works, links.pairs))
+    merged = tuple(work.profile.item for work in works)
+    return Merged(merged, tuple(explanations), tuple(conflicts), links.groups, pairs, len(links.doubtful))
+
+
+def _in_output(works: Sequence[Work], pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
+    at = {work.places[0]: number for number, work in enumerate(works)}
+    return ((at[pair.preprint], at[pair.published]) for pair in pairs)
 
 
 def _links_of_works(works: Iterable[Work], links: Iterable[Link]) -> Mapping[int, list[Link]]:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from refmill.linking import abstracts, titles
 from refmill.linking.abstracts import Abstracts
 from refmill.linking.contradictions import contradiction, may_be_preprint, other_number, scheme_name
+from refmill.linking.decisions import verdict
 from refmill.linking.people import Agreement, agreement
 from refmill.linking.profile import Profile
 from refmill.linking.text import folded
@@ -24,6 +25,7 @@ class Strength(IntEnum):
     TITLE_AND_AUTHORS = 5
     TITLE_AUTHORS_YEAR = 6
     IDENTIFIER = 7
+    DECIDED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,9 @@ def judge(one: Profile, other: Profile, common: Set[str]) -> Reason | None:
     Returns:
         A reason; its ``against`` is empty where the records are one work.
     """
+    decided = verdict(one.decided, other.decided) if one.decided and other.decided else None
+    if decided is not None:
+        return Reason(Strength.DECIDED, ("decided to be the same",)) if decided else None
     ids = tuple(known for known in one.ids if known in other.ids)
     abstract = abstracts.compare(one, other)
     same_title = bool(one.title) and one.key == other.key

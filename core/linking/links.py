@@ -1,13 +1,12 @@
 """Which records of a library are the same work, without comparing all pairs."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from refmill.linking import candidates
 from refmill.linking.contradictions import contradiction
+from refmill.linking.decisions import NOTHING_DECIDED, Decisions, sides
 from refmill.linking.groups import Edge, Groups, make_groups
 from refmill.linking.judging import Reason, judge
 from refmill.linking.merging import Combined, combine
@@ -31,19 +30,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A preprint and its published version.
+
+    Attributes:
+        preprint: the place of the first record of the preprint in the input, from 0.
+        published: that of the published version.
+        reason: why they are one work.
+    """
+
+    preprint: int
+    published: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """What is one work in a library.
 
     Attributes:
-        groups: the places of the records of each work, in input order; a work of one record has a group as well.
+        groups: the places of the records that are to be one, in input order; a record alone is a group as well.
             Groups are in the order of their first records.
         links: the links that the groups rest on.
         doubtful: pairs that were not linked though much speaks for it.
+        pairs: preprints and their published versions, whose records are groups of their own.
     """
 
     groups: tuple[tuple[int, ...], ...]
     links: tuple[Link, ...]
     doubtful: tuple[Link, ...]
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +71,14 @@ class Work:
     combined: Combined | None = None
 
 
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Python's collector of reference cycles stopped: there are none here, and it would look for them in the whole
-    library each time that the library has grown by a quarter, which takes a third of all time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@collector_at_rest()
-def link(items: Sequence[Item]) -> Links:
-    """Find records of the same work.
-
-    What it takes grows as the number of records does. The groups do not depend on the order of the records.
-    """
-    return link_works(items)[1]
-
-
-def link_works(items: Sequence[Item]) -> tuple[list[Work], Links]:
+def link_works(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED) -> tuple[list[Work], Links]:
     """The works of a library, in the order of their first records, and the links between its records.
 
     Two records that are one work can together say enough to find a third, so that the records made of them are linked
     again until nothing is found any more. That makes merging what was merged change nothing.
     """
-    works = [Work((place,), profile(item)) for place, item in enumerate(items)]
+    decided = sides(decisions)
+    works = [Work((place,), profile(item, decided(item))) for place, item in enumerate(items)]
     links: list[Link] = []
     while True:
         groups, found, doubtful = _round([work.profile for work in works])
@@ -91,7 +86,7 @@ def link_works(items: Sequence[Item]) -> tuple[list[Work], Links]:
         if len(groups) == len(works):
             break
         links += _named(works, found)
-        works = [_joined(items, [works[place] for place in group]) for group in groups]
+        works = [joined(items, [works[place] for place in group]) for group in groups]
         works.sort(key=lambda work: work.places[0])
     return works, Links(tuple(work.places for work in works), tuple(links), doubts)
 
@@ -102,12 +97,14 @@ def _named(works: Sequence[Work], edges: Sequence[Edge]) -> list[Link]:
     return sorted(named, key=lambda link: (link.one, link.other))
 
 
-def _joined(items: Sequence[Item], works: Sequence[Work]) -> Work:
+def joined(items: Sequence[Item], works: Sequence[Work]) -> Work:
+    """The work that several are."""
     if len(works) == 1:
         return works[0]
     places = tuple(sorted(place for work in works for place in work.places))
     combined = combine([items[place] for place in places])
-    return Work(places, profile(combined.item), combined)
+    decided = tuple(sorted({side for work in works for side in work.profile.decided}))
+    return Work(places, profile(combined.item, decided), combined)
 
 
 def _round(profiles: Sequence[Profile]) -> tuple[list[Sequence[int]], list[Edge], list[Edge]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from refmill import identifiers
+from refmill.linking.decisions import Side
 from refmill.linking.people import Person, people
 from refmill.linking.text import folded_abstract, folded_title
 from refmill.model import Item
@@ -37,6 +38,7 @@ class Profile:
         authors: its authors, made comparable.
         cut: whether the list of authors is cut.
         year: the year of ``issued``.
+        decided: the decisions that the record is in.
     """
 
     item: Item
@@ -47,6 +49,7 @@ class Profile:
     authors: tuple[Person, ...]
     cut: bool
     year: int | None
+    decided: tuple[Side, ...] = ()
 
     @property
     def abstract_text(self) -> str:
@@ -59,13 +62,13 @@ class Profile:
         details = [f"{name}={self.item.text(name)}" for name in DETAILS if name in self.item.fields]
         abstract = self.abstract[WHOLE].hex() if self.abstract else ""
         stated = (self.title, names, self.cut, self.year, abstract, self.item.type, self.item.text("title"))
-        return _digest("\n".join([*map(str, stated), *self.ids, *details]), 16)
+        return _digest("\n".join([*map(str, stated), *self.ids, *details, *map(str, self.decided)]), 16)
 
     def stand(self) -> tuple[object, ...]:
         """What can contradict another record: all evidence but the abstract and the name of the journal."""
         details = tuple(self.item.text(name) for name in DETAILS if name != "container-title")
         title = self.item.text("title")
-        return (self.key, title, self.authors, self.cut, self.year, self.item.type, self.ids, details)
+        return (self.key, title, self.authors, self.cut, self.year, self.item.type, self.ids, details, self.decided)
 
 
 DETAILS: tuple[StringVariable, ...] = (
@@ -81,8 +84,8 @@ DETAILS: tuple[StringVariable, ...] = (
 """Variables that can tell two works of one title apart."""
 
 
-def profile(item: Item) -> Profile:
-    """The evidence of a record."""
+def profile(item: Item, decided: tuple[Side, ...] = ()) -> Profile:
+    """The evidence of a record, and the decisions that it is in."""
     authors, cut = people(item)
     title = folded_title(item.text("title"))
     issued = item.date("issued")
@@ -95,6 +98,7 @@ def profile(item: Item) -> Profile:
         authors=authors,
         cut=cut,
         year=issued.year if issued else None,
+        decided=decided,
     )
 
 

@@ -59,6 +59,7 @@ def likely_record() -> st.SearchStrategy[dict[str, Any]]:
             "URL": st.sampled_from(["https://arxiv.org/abs/1908.00213", "https://example.org"]),
             "note": st.sampled_from(["one", "two", "one\ntwo"]),
             "volume": st.sampled_from(["1", "2"]),
+            "container-title": st.sampled_from(["Sailing Letters", "arXiv preprint"]),
             "custom": st.sampled_from(
                 [
                     {"refmill": {"cut": ["author"]}},
@@ -78,10 +79,10 @@ def text(items: tuple[Item, ...]) -> list[str]:
 
 
 @settings(max_examples=250, deadline=None)
-@given(LIBRARY)
-def test_merging_twice_is_merging_once(items: list[Item]) -> None:
-    once = merge(items)
-    twice = merge(once.items)
+@given(LIBRARY, st.booleans())
+def test_merging_twice_is_merging_once(items: list[Item], merge_preprints: bool) -> None:
+    once = merge(items, merge_preprints=merge_preprints)
+    twice = merge(once.items, merge_preprints=merge_preprints)
     assert text(twice.items) == text(once.items)
     assert twice.explanations == ()
 
@@ -101,7 +102,10 @@ def test_groups_do_not_depend_on_order(items: list[Item], random: Any) -> None:
 @settings(max_examples=150, deadline=None)
 @given(LIBRARY)
 def test_each_record_is_in_one_group_and_explained(items: list[Item]) -> None:
-    groups = link(items).groups
+    links = link(items)
+    groups = links.groups
+    assert all(pair.preprint != pair.published for pair in links.pairs)
+    assert {place for pair in links.pairs for place in (pair.preprint, pair.published)} <= {one[0] for one in groups}
     assert sorted(place for group in groups for place in group) == list(range(len(items)))
     assert [group[0] for group in groups] == sorted(group[0] for group in groups)
     merged = merge(items)

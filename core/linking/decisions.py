@@ -1,0 +1,132 @@
+"""What was decided about pairs of records: that they are of one work, or that they are not.
+
+A record is named by what it says, so that the decision holds when a page is read again: by an identifier, else by its
+title, first author and year, else by its id.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from refmill import identifiers
+from refmill.errors import DecisionError
+from refmill.linking.people import people
+from refmill.linking.places import naming
+from refmill.linking.text import folded_title
+from refmill.model import Item
+
+Side = tuple[int, bool, bool]
+"""One record of a decision: the decision's number, whether it is the second record, and whether they are the same."""
+
+_SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
+_LONGEST_TITLE = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """Two records, and whether they are of one work.
+
+    Attributes:
+        one: the name of a record, see :func:`names_of`.
+        other: the name of the other record; after ``one`` in alphabetical order.
+        same: whether they are of one work.
+    """
+
+    one: str
+    other: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """All decisions about a library, in the order of their names."""
+
+    all: tuple[Decision, ...] = ()
+
+    def adding(self, decisions: Iterable[Decision]) -> "Decisions":
+        """These decisions and others; a later one about the same two names takes the place of the older one."""
+        by_names = {(known.one, known.other): known for known in (*self.all, *decisions)}
+        return replace(self, all=tuple(sorted(by_names.values())))
+
+
+NOTHING_DECIDED = Decisions()
+
+
+def decide(one: Item, other: Item, same: bool) -> Decision:
+    """The decision about two records, which are named by what one of them has and the other has not.
+
+    Raises:
+        DecisionError: nothing that a record says tells it from the other.
+    """
+    ours, theirs = names_of(one), names_of(other)
+    mine = next((name for name in ours if name not in theirs), "")
+    its = next((name for name in theirs if name not in ours), "")
+    if not mine or not its:
+        unclear = naming(other if mine else one)
+        raise DecisionError(f"nothing tells {unclear} from the other record: give both an id, or correct one of them")
+    first, second = sorted((mine, its))
+    return Decision(first, second, same)
+
+
+def names_of(item: Item) -> tuple[str, ...]:
+    """All names of a record, the best first: identifiers of a work, title with author and year, ISBN, id.
+
+    >>> from refmill.model import Date, Name
+    >>> reef = {"title": "Fog Horns", "author": (Name("Reef", "Ada"),), "issued": Date((2019,)), "DOI": "10.1000/A"}
+    >>> names_of(Item("reef", "book", reef))
+    ('doi:10.1000/a', 'title:fog horns, reef, 2019', 'id:reef')
+    """
+    return tuple(_names(item))
+
+
+def _names(item: Item) -> Iterator[str]:
+    ids = sorted(identifiers.of_item(item))
+    by_scheme = {scheme: [known for known in ids if known.partition(":")[0] == scheme] for scheme in _SCHEMES}
+    for scheme in _SCHEMES:
+        yield from by_scheme[scheme]
+    title = folded_title(item.text("title"))
+    if title:
+        yield f"title:{', '.join([_short(title), *_author_and_year(item)])}"
+    yield from (known for known in ids if known.partition(":")[0] not in by_scheme)
+    if item.id:
+        yield f"id:{item.id}"
+
+
+def _short(title: str) -> str:
+    """A long title cut, with a digest of the whole, so that it still names one work."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    digest = blake2b(title.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+    return f"{title[:_LONGEST_TITLE].rstrip()} {digest}"
+
+
+def _author_and_year(item: Item) -> Iterator[str]:
+    authors, _ = people(item)
+    if authors:
+        yield authors[0][0]
+    issued = item.date("issued")
+    if issued and issued.year is not None:
+        yield str(issued.year)
+
+
+def sides(decisions: Decisions) -> Callable[[Item], tuple[Side, ...]]:
+    """A function that tells in which decisions a record is."""
+    named: defaultdict[str, list[Side]] = defaultdict(list)
+    for number, decision in enumerate(decisions.all):
+        named[decision.one].append((number, False, decision.same))
+        named[decision.other].append((number, True, decision.same))
+    if not named:
+        return lambda item: ()
+    return lambda item: tuple(sorted(side for name in names_of(item) for side in named.get(name, ())))
+
+
+def verdict(one: Iterable[Side], other: Iterable[Side]) -> bool | None:
+    """Whether two records are the same by a decision; None where there is none. "Not the same" outweighs "the same".
+
+    >>> verdict([(4, False, True)], [(4, True, True)]), verdict([(4, False, True)], [(4, False, True)])
+    (True, None)
+    """
+    theirs = set(other)
+    found = [same for number, second, same in one if (number, not second, same) in theirs]
+    return all(found) if found else None
