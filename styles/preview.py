@@ -18,6 +18,10 @@ from refmill.styles.repository import Style
 from refmill.styles.runs import Entry, Run, Runs, plain
 
 Change = Literal["", "words", "look"]
+ALIKE = 0.2
+"""The part of its words that a text must share with the first style's for the comparison to say anything."""
+LONG = 1000
+"""Words beyond which frequent ones, such as commas, begin no match: comparing takes time by the square of them."""
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -63,6 +67,11 @@ class Piece:
 
 
 Pieces = tuple[Piece, ...]
+
+
+def is_other(cell: Pieces) -> bool:
+    """Whether a text has hardly anything in common with the first style's."""
+    return len(cell) == 1 and cell[0].change == "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +179,7 @@ def _row(kind: str, item: str, texts: Sequence[Runs]) -> Row:
 
 
 def compared(first: Runs, other: Runs) -> Pieces:
-    """A text in pieces: those that are as in the first style, and those that are not.
+    """A text in pieces: those that are as in the first style, and those that are not; one piece where little is alike.
 
     >>> pieces = compared((Run("in vol. 3"),), (Run("in Vol 4"),))
     >>> [(plain(piece.runs), piece.change, piece.instead) for piece in pieces]
@@ -179,7 +188,10 @@ def compared(first: Runs, other: Runs) -> Pieces:
     if not first or not other:
         return (Piece(other),) if other else ()
     before, now = _words(first), _words(other)
-    matcher = SequenceMatcher(None, [_letters(word) for word in before], [_letters(word) for word in now], False)
+    frequent_are_junk = len(now) > LONG
+    matcher = SequenceMatcher(None, [*map(_letters, before)], [*map(_letters, now)], frequent_are_junk)
+    if _shared(matcher, now) < ALIKE:
+        return (Piece(other, "words", plain(first)),)
     pieces: list[Piece] = []
     for kind, start, end, begin, stop in matcher.get_opcodes():
         if kind == "equal":
@@ -187,6 +199,18 @@ def compared(first: Runs, other: Runs) -> Pieces:
         else:
             pieces += _other_words(now[begin:stop], plain(before[start:end]).strip())
     return tuple(_bridged(pieces))
+
+
+def _shared(matcher: "SequenceMatcher[str]", now: Sequence[Run]) -> float:
+    """The part of the words, marks and spaces not counted, that the first style has as well."""
+    common = sum(
+        _counts(word) for match in matcher.get_matching_blocks() for word in now[match.b : match.b + match.size]
+    )
+    return common / max(sum(map(_counts, now)), 1)
+
+
+def _counts(word: Run) -> bool:
+    return word.text[0].isalnum()
 
 
 def _words(text: Runs) -> list[Run]:

@@ -1,7 +1,8 @@
 """Styles side by side as one HTML page: a column a style on a wide screen, one below the other on a narrow one.
 
-What differs from the first style is marked by ``<mark>`` with an underline, and what is left out by a caret, so that
-nothing depends on colour; each mark says in its ``title`` what the first style has. Everything from data is escaped.
+What differs from the first style is marked by ``<mark>`` with an underline, what is left out by a caret, a text that is
+another one altogether by a bar beside it, so that nothing depends on colour; each mark says in its ``title``
+what the first style has. Everything from data is escaped.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from html import escape
 from importlib.resources import files
 
 from refmill.styles.output import html
-from refmill.styles.preview import Column, Piece, Preview, Row
+from refmill.styles.preview import Column, Piece, Preview, Row, is_other
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -31,8 +32,9 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
-_KEY = """<p class="key"><mark class="words">Other words</mark>, <mark class="look">another look</mark> and
-<span class="left-out">‸</span> something left out, as against {first}.</p>"""
+_KEY = """<p class="key"><mark class="words">Other words</mark>, <mark class="look">another look</mark>,
+<span class="left-out">‸</span> something left out and <span class="other">hardly anything alike</span>, as against
+{first}.</p>"""
 _KINDS = {"together": "Cited together", "again": "Cited again", "citation": "Cited", "entry": "Listed"}
 
 
@@ -65,7 +67,8 @@ def _row(row: Row, columns: tuple[Column, ...]) -> Iterator[str]:
     yield "<dl>"
     for column, cell in zip(columns, row.cells, strict=True):
         text = "".join(map(_piece, cell)) if cell else '<span class="nothing">nothing</span>'
-        yield f'<div><dt>{escape(column.style.title)}</dt><dd lang="{escape(column.locale)}">{text}</dd></div>'
+        look = ' class="other"' if is_other(cell) else ""
+        yield f'<div><dt>{escape(column.style.title)}</dt><dd{look} lang="{escape(column.locale)}">{text}</dd></div>'
     yield "</dl>"
     yield "</section>"
 

@@ -124,3 +124,10 @@ def test_differences_are_marked_in_words_too() -> None:
 
 def test_one_style_needs_no_key() -> None:
     assert 'class="key"' not in write(shown("apa"))
+
+
+def test_a_text_that_shares_hardly_a_word_is_marked_as_a_whole() -> None:
+    assert changes("(Doe, 2020)", "[1]") == [("[1]", "words", "(Doe, 2020)")]
+    assert '<dd class="other" lang="en-US"><mark class="words" title="first style: (Doe, 2020)">[1]' in write(
+        shown("apa", "ieee")
+    )
