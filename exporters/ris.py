@@ -34,24 +34,30 @@ Lines = Iterator[tuple[str, str]]
 
 def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
     for item in items:
-        tags = [(tag, clean) for tag, text in _tags(item) if (clean := _clean(tag, text))]
-        residue = residue_of(item, decode(_by_tag(tags)))
+        lines = [(tag, clean) for tag, text in tags(item) if (clean := _clean(tag, text))]
+        residue = residue_of(item, decode(by_tag(lines)))
         if residue and options.plain:
             yield from lost(item, residue, "ris")
         elif residue:
-            tags.append((RESIDUE, MARK + to_text(residue)))
-        yield "".join(f"{tag}  - {_indented(text)}\n" for tag, text in tags) + "ER  - \n\n"
+            lines.append((RESIDUE, MARK + to_text(residue)))
+        yield "".join(f"{tag}  - {_indented(text)}\n" for tag, text in lines) + "ER  - \n\n"
 
 
-def _by_tag(tags: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+def by_tag(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The values of each tag in their order."""
     values: dict[str, list[str]] = {}
-    for tag, text in tags:
+    for tag, text in pairs:
         values.setdefault(tag, []).append(text)
     return values
 
 
-def _tags(item: Item) -> Lines:
-    """Tag and value of each line of a record, without its end."""
+def tags(item: Item, name: str = "ris") -> Lines:
+    """Tag and value of each line of a record, without its end; values as they are.
+
+    Args:
+        item: the record.
+        name: the member of ``custom`` that keeps tags which are no variable.
+    """
     yield "TY", _TYPES.get(item.type, TypeRule(item.type, _GENERIC)).entry
     yield "ID", item.id
     rules = _FIELDS.get(item.type) or _FIELDS[""]
@@ -65,7 +71,7 @@ def _tags(item: Item) -> Lines:
             yield "SP", item.text("number-of-pages")
         if rule.variable == "keyword":
             yield from (("KW", str(subject)) for subject in item.custom.get("subjects", ()))
-    yield from _foreign(item.fields.get("custom"))
+    yield from _foreign(item.fields.get("custom"), name)
 
 
 def _values(rule: FieldRule, value: object) -> Lines:
@@ -85,10 +91,10 @@ def _values(rule: FieldRule, value: object) -> Lines:
             yield rule.field, text
 
 
-def _foreign(custom: object) -> Lines:
+def _foreign(custom: object, name: str) -> Lines:
     """Tags that another program wrote and that are no variable, as they were read."""
-    tags = custom.get("ris") if isinstance(custom, Mapping) else None
-    for tag, values in tags.items() if isinstance(tags, Mapping) else ():
+    foreign = custom.get(name) if isinstance(custom, Mapping) else None
+    for tag, values in foreign.items() if isinstance(foreign, Mapping) else ():
         if isinstance(tag, str) and _TAG.fullmatch(tag) and tag not in _OWN_TAGS and isinstance(values, list):
             yield from ((tag, value) for value in values if isinstance(value, str))
 

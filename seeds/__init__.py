@@ -12,6 +12,7 @@ from refmill.seeds import (
     bibtex,
     csl_json,
     csl_yaml,
+    endnote_xml,
     glued_digest,
     nbib,
     ris,
@@ -27,6 +28,7 @@ FILE_READERS: tuple[Reader, ...] = (
     biblatex.READER,
     ris.READER,
     nbib.READER,
+    endnote_xml.READER,
 )
 LAYOUTS: tuple[Layout, ...] = (
     glued_digest.LAYOUT,

@@ -12,11 +12,12 @@ lost whatever a table says or leaves out. An entry holds
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
 from refmill.csljson import item_from_json, value_to_json
+from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import FieldError
 from refmill.model import Item, Value
 from refmill.seeds.records import too_deep
@@ -56,6 +57,27 @@ def restored(native: Item, residue: Residue) -> Item:
                 values[name] = _value(name, entry["is"])
     key, kind = values.pop("id", ""), values.pop("type", "")
     return Item(key, kind, values)
+
+
+def delivered(native: Item, kept: Sequence[str], place: Location, where: str) -> Iterator[Item | Diagnostic]:
+    """A record with the residue that a format kept of it; a broken one is named and left out.
+
+    Args:
+        native: what the format itself says.
+        kept: the values of the field that holds a residue; one that begins with :data:`MARK`, if any.
+        place: where the record begins.
+        where: the name of that field.
+    """
+    own = next((text for text in kept if text.startswith(MARK)), None)
+    if own is None:
+        yield native
+        return
+    try:
+        yield restored(native, from_text(own.removeprefix(MARK)))
+    except FieldError as error:
+        message = f"what {where} keeps of {shorten(native.text('title'))} is left out: {error.message}"
+        yield Diagnostic(Severity.WARNING, "bad-residue", place, message)
+        yield native
 
 
 def to_text(residue: Residue) -> str:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase, digits
 
-from refmill.diagnostics import Diagnostic, Location, Severity, shorten
-from refmill.errors import FieldError, ParseError
+from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.errors import ParseError
 from refmill.formats import Reader
 from refmill.model import Item
-from refmill.seeds.residue import MARK, from_text, restored
+from refmill.seeds.residue import MARK, delivered
 from refmill.seeds.ris_record import Values, decode
 from refmill.tables.ris import RESIDUE
 
@@ -134,17 +134,9 @@ def _delivered(record: _Record, document: str, unended: int) -> Iterator[Item | 
         message = "a record without 'TY  - ' is read as a document: give it a type"
         yield Diagnostic(Severity.WARNING, "no-type", place, message)
     kept = [value for value in values.get(RESIDUE, ()) if value.startswith(MARK)]
-    if not kept:
-        yield decode(values)
-        return
-    values[RESIDUE] = [value for value in values[RESIDUE] if value not in kept]
-    native = decode(values)
-    try:
-        yield restored(native, from_text(kept[0].removeprefix(MARK)))
-    except FieldError as error:
-        message = f"what {RESIDUE} keeps of {shorten(native.text('title'))} is left out: {error.message}"
-        yield Diagnostic(Severity.WARNING, "bad-residue", place, message)
-        yield native
+    if kept:
+        values[RESIDUE] = [value for value in values[RESIDUE] if value not in kept]
+    yield from delivered(decode(values), kept, place, RESIDUE)
 
 
 def _sniff(head: str) -> bool:

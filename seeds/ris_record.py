@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from refmill.identifiers import read_doi
-from refmill.model import Item, Name, Value
+from refmill.model import NOTHING, Item, Name, Value
 from refmill.names import split_name
 from refmill.seeds import ris_dates
 from refmill.seeds.arxiv_fields import with_arxiv
@@ -35,11 +35,13 @@ Step = tuple[str, str, Callable[[str], object] | None, Take]
 """A tag, the variable that it is read as, what its first value must look like, and how it is taken."""
 
 
-def decode(values: Values) -> Item:
+def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHING) -> Item:
     """The item of a record, whatever its tags hold; its id is empty where the record has none.
 
     Args:
         values: the values of each tag in their order, none of them empty. What is used is taken out.
+        name: the member of ``custom`` that keeps what is no variable.
+        places: what the format calls a tag there, where it is not RIS itself.
     """
     entry = values.pop("TY", _UNTYPED)[0].upper()
     key = values.pop("ID", _UNTYPED)[0]
@@ -58,7 +60,7 @@ def decode(values: Values) -> Item:
     if any(values.values()) or entry not in _TYPES:
         rest = _rest(fields, values, entry)
         if rest:
-            fields["custom"] = {"ris": rest}
+            fields["custom"] = {name: {places.get(tag, tag): left for tag, left in rest.items()}}
     return Item(key, kind, with_arxiv(kind, fields))
 
 

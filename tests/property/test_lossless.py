@@ -12,7 +12,7 @@ from refmill.csljson import item_from_json, item_to_json
 from refmill.model import Item
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
-FORMATS = ["ris"]
+FORMATS = ["ris", "endnote-xml"]
 HOSTILE = [
     "A\nER  - ",
     "TY  - BOOK\nTI  - B",
