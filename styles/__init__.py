@@ -50,6 +50,17 @@ def processor(style: "str | Style", locale: str | None = None) -> "Processor":
     Args:
         style, locale: as in :func:`bibliography`.
 
+    >>> from refmill.model import Date, Item, Name
+    >>> from refmill.styles.csl.clusters import Cite, Cluster
+    >>> from refmill.styles.output import text
+    >>> fields = {"title": "Tables", "author": (Name("Doe", "Jane"),), "issued": Date((2024,))}
+    >>> document = processor("apa").document([Item("doe", "book", fields)])
+    >>> changed = document.add(Cluster("first", (Cite("doe", locator="12", mode="composite"),)))
+    >>> {key: text.write_runs(runs) for key, runs in changed.items()}
+    {'first': 'Doe (2024, p. 12)'}
+    >>> print(text.write(document.bibliography()), end="")
+    Doe, J. (2024). Tables.
+
     Raises:
         StyleError: there is no such style or locale, or the style is broken.
     """

@@ -1,11 +1,12 @@
 """``refmill bibliography`` as it is called."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 
-from refmill.cli import cli
+from refmill.cli import bibliography, cli
 
 PAGE = "Thesis 2024\n\nReading tables by eye (Jane Doe)\nTables are hard to read. This work reads them all the same.\n"
 
@@ -28,7 +29,13 @@ def test_text_in_apa_is_the_default(page: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "part"),
-    [("list.html", "<!doctype html>"), ("list.md", "*Reading tables by eye*"), ("list.txt", "Doe, J.")],
+    [
+        ("list.html", "<!doctype html>"),
+        ("list.md", "*Reading tables by eye*"),
+        ("list.txt", "Doe, J."),
+        ("list.tex", "\\begin{list}"),
+        ("list.rtf", "{\\rtf1"),
+    ],
 )
 def test_the_suffix_of_the_output_tells_its_kind(page: Path, tmp_path: Path, name: str, part: str) -> None:
     result = run("bibliography", page, "-o", tmp_path / name)
@@ -46,3 +53,28 @@ def test_a_style_that_is_not_there_is_an_error_with_a_near_one(page: Path) -> No
     assert result.exit_code == 1
     assert "no style is called 'iee': did you mean" in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "part"),
+    [("terminal", "\x1b[3mReading tables by eye\x1b[0m"), ("csl-html", '<div class="csl-entry">'), ("text", "Doe, J.")],
+)
+def test_kinds_of_output(page: Path, target: str, part: str) -> None:
+    assert part in run("bibliography", page, "--to", target).stdout
+
+
+def test_a_terminal_gets_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bibliography.sys, "stdout", SimpleNamespace(isatty=lambda: True))
+    assert bibliography._target("-") == "terminal"
+    assert bibliography._target("list.unknown") == "text"
+
+
+def test_links_may_be_left_out(tmp_path: Path) -> None:
+    library = tmp_path / "library.json"
+    library.write_text('[{"id": "a", "type": "book", "title": "T", "DOI": "10.1/x"}]', encoding="utf-8")
+    assert "<a href" in run("bibliography", library, "--to", "html").stdout
+    assert "<a href" not in run("bibliography", library, "--to", "html", "--no-links").stdout
+
+
+def test_the_other_engine(page: Path) -> None:
+    assert "Doe, J. (2024)." in run("bibliography", page, "--engine", "citeproc-py").stdout
