@@ -7,6 +7,7 @@ step renders the members of one group again and splits the group by what they ar
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from refmill.styles.csl.area import Area
 from refmill.styles.csl.context import NO_EXPANSION, SUBSEQUENT, Context, Expansion, NameList
@@ -15,6 +16,8 @@ from refmill.styles.csl.registry import Entries, Entry
 from refmill.styles.csl.tree import Node, text_of
 
 Group = Sequence[Entry]
+Lists = Sequence[NameList]
+NO_NAMES = NameList("", (), 0, ())
 
 
 def disambiguated(entries: Entries, area: Area) -> Entries:
@@ -76,7 +79,7 @@ class _Resolver:
     def _by_names(self, group: Group, expansion: Expansion) -> Iterator[tuple[Group, Expansion]]:
         """Split a group by more of its names; what splits nothing is taken back."""
         if len(group) > 1:
-            for step in self._steps(group[0], expansion):
+            for step in self._steps([_lists(entry, self.area, expansion) for entry in group], expansion):
                 parts = self._split(group, step)
                 if len(parts) > 1:
                     for part in parts:
@@ -84,18 +87,24 @@ class _Resolver:
                     return
         yield group, expansion
 
-    def _steps(self, entry: Entry, expansion: Expansion) -> Iterator[Expansion]:
-        """What to try, one after the other: given names of the names shown, one more name, its given name, and so on."""
-        lists = _lists(entry, self.area, expansion)
-        while True:
-            if self.given_names:
-                yield from _given_name_steps(lists, expansion)
-            more = _one_more(lists, expansion) if self.names else None
-            if more is None:
-                return
-            expansion = more
-            yield expansion
-            lists = _lists(entry, self.area, expansion)
+    def _steps(self, members: Sequence[Lists], expansion: Expansion) -> Iterator[Expansion]:
+        """What to try, one after the other: given names of the names shown, one more name, its given name, and so on.
+
+        What changes the same name in all cites is not tried, for it tells nothing apart: large teams have many names.
+        """
+        lists, differing = members[0], _differing(members)
+        if self.given_names:
+            for place, names in enumerate(lists):
+                for number in range(names.shown):
+                    if (place, number) in differing:
+                        yield from _given_name_steps(place, number, names.levels[number], expansion)
+        for place, names in enumerate(lists if self.names else ()):
+            for number in range(names.shown, len(names.people)):
+                expansion = replace(expansion, shown={**expansion.shown, place: number + 1})
+                if (place, number) in differing or (place, number + 1) in differing:
+                    yield expansion
+                if self.given_names and (place, number) in differing:
+                    yield from _given_name_steps(place, number, 0, expansion)
 
     def _by_condition(self, group: Group, expansion: Expansion) -> Iterator[tuple[Group, Expansion]]:
         if len(group) > 1 and self.area.tests_disambiguation:
@@ -107,26 +116,29 @@ class _Resolver:
         yield group, expansion
 
 
-def _lists(entry: Entry, area: Area, expansion: Expansion) -> list[NameList]:
+def _lists(entry: Entry, area: Area, expansion: Expansion) -> Lists:
     context = _context(entry, expansion)
     area.render(context)
     return context.name_lists
 
 
-def _given_name_steps(lists: list[NameList], expansion: Expansion) -> Iterator[Expansion]:
-    for place, names in enumerate(lists):
-        for number in range(names.shown):
-            for level in range(names.levels[number] + 1, 3):
-                levels = {**expansion.levels.get(place, {}), number: level}
-                yield replace(expansion, levels={**expansion.levels, place: levels})
+def _differing(members: Sequence[Lists]) -> set[tuple[int, int]]:
+    """The places of the names, by list and number, that are not the same in all cites."""
+    found: set[tuple[int, int]] = set()
+    first = members[0]
+    for lists in members[1:]:
+        for place, (names, others) in enumerate(zip_longest(first, lists, fillvalue=NO_NAMES)):
+            if names.people != others.people:
+                pairs = enumerate(zip_longest(names.people, others.people))
+                found.update((place, number) for number, (one, other) in pairs if one != other)
+    return found
 
 
-def _one_more(lists: list[NameList], expansion: Expansion) -> Expansion | None:
-    """One more name in the first list that hides some."""
-    for place, names in enumerate(lists):
-        if names.shown < len(names.people):
-            return replace(expansion, shown={**expansion.shown, place: names.shown + 1})
-    return None
+def _given_name_steps(place: int, number: int, level: int, expansion: Expansion) -> Iterator[Expansion]:
+    """One name with more of its given names: initials, then all."""
+    for more in range(level + 1, 3):
+        levels = {**expansion.levels.get(place, {}), number: more}
+        yield replace(expansion, levels={**expansion.levels, place: levels})
 
 
 def _context(entry: Entry, expansion: Expansion) -> Context:

@@ -17,6 +17,7 @@ from refmill.styles.csl.citation import Placed
 from refmill.styles.csl.clusters import Cluster
 from refmill.styles.csl.in_text import in_text
 from refmill.styles.csl.listing import listed
+from refmill.styles.csl.numeric import is_count
 from refmill.styles.csl.passes.punctuation import Token
 from refmill.styles.csl.positions import Position, positions
 from refmill.styles.csl.reference import Reference
@@ -180,7 +181,7 @@ class Document(Generic[T]):
             self._order = order
             self._entries = self.processor.registered(self._library[key] for key in order)
         distance = self.processor.citation.options.get("near-note-distance", "")
-        self._positions = positions(self.clusters, int(distance) if distance.isdecimal() else NEAR_NOTE_DISTANCE)
+        self._positions = positions(self.clusters, int(distance) if is_count(distance) else NEAR_NOTE_DISTANCE)
         before, self._rendered = self._rendered, {}
         for cluster in self.clusters:
             self._rendered[cluster.id] = self._current(cluster, before.get(cluster.id))

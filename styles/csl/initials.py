@@ -18,6 +18,10 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
     """
     if "<" in given:
         return "".join(_segment(piece, mark, hyphen) for piece in _TAGS.split(given)).strip()
+    return _of_words(given, mark, hyphen)
+
+
+def _of_words(given: str, mark: str, hyphen: bool) -> str:
     out = ""
     for dash, word in _PARTS.findall(given):
         if word.islower() and dash:
@@ -33,9 +37,9 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
 
 def _segment(piece: str, mark: str, hyphen: bool) -> str:
     """A tag as it is; text between tags as initials, with the space in front of it."""
-    if piece.startswith("<"):
+    if _TAGS.fullmatch(piece):
         return piece
-    return (" " if piece[:1].isspace() else "") + initialized(piece, mark, hyphen)
+    return (" " if piece[:1].isspace() else "") + _of_words(piece, mark, hyphen)
 
 
 def _initial(word: str) -> str:

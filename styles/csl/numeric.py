@@ -21,6 +21,11 @@ def is_numeric(text: str) -> bool:
     return bool(text) and bool(_NUMERIC.fullmatch(text.strip()))
 
 
+def is_count(text: str) -> bool:
+    """Whether text is one whole number, of digits that are few enough to count with."""
+    return text.isdecimal() and len(text) < 16
+
+
 def roman(number: int) -> str:
     """A number in small roman letters; digits where it has none.
 

@@ -59,10 +59,10 @@ def _tidy(text: str) -> str:
 
 _ENDS = ("'", "’")
 """A particle that ends so is written together with the name, unless the data has a space there, which is kept."""
-_LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$")
+_LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$", re.DOTALL)
 _APOSTROPHE_FIRST = re.compile(r"^(['’][a-z] |['’][a-z]-)(.+)$")
 """Dutch particles such as ``'t``."""
-_TRAILING = re.compile(r"^(.+?)((?: [a-zß-öø-ÿ][\w]*['’]?)+)$")
+_PARTICLE = re.compile(r"[a-zß-öø-ÿ]\w*['’]?")
 
 
 def _family_particle(name: Name) -> tuple[str, str]:
@@ -87,5 +87,7 @@ def _given_particle(name: Name, given: str) -> tuple[str, str]:
     """The given names and the particle behind them: trailing words in lower case."""
     if name.dropping_particle or name.non_dropping_particle:
         return given, name.dropping_particle
-    found = _TRAILING.match(given)
-    return (found[1], found[2].strip()) if found else (given, "")
+    place = len(given)
+    while (space := given.rfind(" ", 1, place)) > 0 and _PARTICLE.fullmatch(given, space + 1, place):
+        place = space
+    return given[:place], given[place:].strip()

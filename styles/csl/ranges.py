@@ -2,6 +2,8 @@
 
 import re
 
+from refmill.styles.csl.numeric import is_count
+
 _RANGE = re.compile(r"(?<![\w\\.-])([^\W\d_]*|\d+[^\W\d_]+)(\d+)\s*[-–]\s*([^\W\d_]*|\d+[^\W\d_]+)(\d+)(?![\w-]|\.\d)")
 _OTHER_NUMBER = r"(?:\d+[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
 _OTHER_RANGE = re.compile(rf"(?<![\w\\.:-])({_OTHER_NUMBER})\s*[-–]\s*({_OTHER_NUMBER})(?![\w-]|[.:]\d)")
@@ -24,7 +26,7 @@ def _range(found: re.Match[str], form: str, delimiter: str) -> str:
     prefix, first, other, last = found.groups()
     if other != prefix:
         return f"{prefix}{first}-{other}{last}"
-    if not form:
+    if not form or not (is_count(first) and is_count(last)):
         return f"{prefix}{first}{delimiter}{other}{last}"
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last

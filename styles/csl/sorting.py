@@ -11,6 +11,7 @@ from refmill.styles.csl.compile import Compiler
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.numeric import is_count
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node, text_of
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
@@ -80,8 +81,7 @@ def _string(text: str, numeric: bool, language: str) -> Value:
 
 
 def _number_or_text(text: str, language: str) -> Value:
-    found = re.match(r"\d+", text)
-    return (0, int(text), "") if found and found[0] == text else _text(text, language)
+    return (0, int(text), "") if is_count(text) else _text(text, language)
 
 
 def _text(text: str, language: str = "en") -> Value:

@@ -7,7 +7,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.elements.special import SPECIAL
-from refmill.styles.csl.numeric import is_numeric, parts, roman
+from refmill.styles.csl.numeric import is_count, is_numeric, parts, roman
 from refmill.styles.csl.ordinals import long_ordinal, ordinal
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node
@@ -47,9 +47,9 @@ def _writer(number: nodes.Number, compiler: "Compiler") -> Callable[[str], str]:
     locale = compiler.locale
     gender = locale.gender(number.variable)
     if number.form == "ordinal":
-        return lambda text: ordinal(int(text), locale, gender) if text.isdecimal() else text
+        return lambda text: ordinal(int(text), locale, gender) if is_count(text) else text
     if number.form == "long-ordinal":
-        return lambda text: long_ordinal(int(text), locale, gender) if text.isdecimal() else text
+        return lambda text: long_ordinal(int(text), locale, gender) if is_count(text) else text
     if number.form == "roman":
-        return lambda text: roman(int(text)) if text.isdecimal() else text
+        return lambda text: roman(int(text)) if is_count(text) else text
     return lambda text: text

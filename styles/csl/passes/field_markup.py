@@ -45,6 +45,8 @@ _TAGS: dict[str, _Opened] = {
     "'": ("'", QUOTED, MARKUP),
 }
 _MARKS = "'\"’”"
+DEEPEST = 20
+"""Tags and quotation marks inside each other; what is deeper is text."""
 _SPECIAL = re.compile(r"""[<>"'“”„‘’‚«»‹›「」『』《》〈〉]""")
 _PIECES = (
     r"""<(?:i|b|sc|sup|sub)>|<span (?:class="no(?:case|decor)"|style="font-variant: ?small-caps;")>"""
@@ -134,7 +136,7 @@ class _Reader:
         if piece not in self.openings or (piece in "'\"" and not self._may_open(place)):
             return False
         close = self.openings[piece][0]
-        if self.last.get(close, 0) <= place:
+        if self.last.get(close, 0) <= place or len(self.stack) > DEEPEST:
             return False
         self.stack.append(_Frame(piece, close))
         return True
