@@ -34,7 +34,7 @@ _SPECIAL = re.compile(rf"[A-Za-z]{_MARK}{{1,4}}|-(?=-)|'(?=')|,(?=,)|[\\{{}}$&#%
 """A letter with its accents, a character that TeX would join to the next one, or one with a meaning for TeX."""
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _KNOWN = frozenset([*map(chr, range(0xA1, 0x17F)), *"–—‘’‚“”„†‡•…‰€™"]) - frozenset("ĦħĸĿŀŉŦŧ")
 """Characters that the kernel knows in every document with T1."""
 _DEFINED = re.compile(r"\\(" + "|".join(DEFINITIONS) + r")(?![A-Za-z])")
@@ -61,7 +61,7 @@ def one_line(text: str) -> str:
 
 def prose(text: str, letters: Letters = Letters.COMMANDS) -> str:
     r"""Text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
-    paragraphs = _PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
     return "\n\\par\n".join(
         "{\\newline}\n".join(latex(line, letters) for line in paragraph.split("\n")) for paragraph in paragraphs
     )

@@ -5,17 +5,32 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
+from refmill.exporters.bib_markup import rich, rich_prose
 from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
 from refmill.exporters.capitals import title
-from refmill.exporters.origin import left_out, report, texts
+from refmill.exporters.origin import report, texts
+from refmill.exporters.plain import lost
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
-from refmill.latex import CONTROL, Letters, definitions, latex, prose, unprintable
+from refmill.latex import CONTROL, Letters, definitions, latex, unprintable
+from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
+from refmill.seeds.bib_file import RULED
+from refmill.seeds.bib_records import BIB_FIELDS, BIB_TYPE, item_of, tables_of
+from refmill.seeds.bib_residue import to_fields
+from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
+from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.residue import Residue, residue_of
+from refmill.tables import biblatex, bibtex
+from refmill.tables.bib_reading import RAW
+from refmill.tables.bibtex import STANDARD_TYPES
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9:./+_-]+")
 _ARXIV_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z]{2}|[a-z]+(?:-[a-z]+)?\.[a-z]+-[a-z]+|[a-z]+-[a-z]+")
+_BRACE = re.compile("[{}]")
+_FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
+_TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
 _NOWHERE = "misc"
 """The entry type of a CSL type that the table does not know."""
 
@@ -55,38 +70,95 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
     """A .bib file, entry by entry; the definitions that its text needs stand at its end."""
     taken: dict[str, int] = {}
     needed: set[str] = set()
+    ruled = False
     for item in items:
         key = _legal_key(item, taken)
         if item.id and key != item.id:
             yield report(item, Severity.WARNING, "key-changed", f"the key {shorten(item.id)} is written {key!r}")
-        kind, fields, lost = entry(dialect, item, options)
+        kind, fields = entry(dialect, item, options)
+        residue = _residue(dialect, item, Entry(kind, key, _raw(fields), 0, 0))
+        if residue and options.plain:
+            yield from lost(item, residue, dialect.name)
+        elif residue:
+            fields |= {name: f"{{{value}}}" for name, value in to_fields(residue).items()}
         text = "".join([f"@{kind}{{{key},\n", *(f"  {name} = {value},\n" for name, value in fields.items()), "}\n\n"])
-        yield from left_out(item, lost, dialect.name)
         yield from _doubtful_characters(item, text, options)
         if not options.unicode:
             needed.update(definitions(text, "" if dialect.octets else "".join(filter(_not_ascii, texts(item)))))
+        ruled = ruled or any("{" in value[1:] for name, value in fields.items() if name in _TITLES)
         yield text
     if needed:
         yield "@preamble{{\n" + "".join(f"  {line}\n" for line in sorted(needed)) + "}}\n"
+    if ruled and not options.plain:
+        yield f"{RULED}\n"
 
 
-def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fields, list[str]]:
-    """The entry type, the fields with what delimits them, in the table's order, and the variables without a field."""
+def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fields]:
+    """The entry type, and the fields with what delimits them, in the table's order."""
     rules = dialect.fields.get(item.type) or dialect.fields[""]
     kind, fields = _type(dialect, item, options)
-    lost: list[str] = []
     told = _told_elsewhere(item)
     for variable, value in item.fields.items():
         rule = rules.get(variable)
         written = _value(rule, item, value, dialect, options) if rule and variable not in told else ""
-        if rule is None or written is None:
-            lost.append(variable)
-        elif written:
+        if rule and written:
             fields.setdefault(rule.field, f"{{{written}}}")
     issued = item.date("issued")
     fields |= dialect.issued(issued) if issued else {}
     fields |= {name: value for name, value in _custom(dialect, item, options).items() if name not in fields}
-    return kind, _in_order(fields, rules), lost
+    fields |= _foreign(item, fields, rules)
+    return kind, _in_order(fields, rules)
+
+
+def _raw(fields: Fields) -> Fields:
+    """The fields as a reader finds them: names in lower case, values without what delimits them."""
+    return {
+        name.lower(): value[1:-1] if value.startswith("{") else READ_MONTHS.get(value, value)
+        for name, value in fields.items()
+    }
+
+
+def _residue(dialect: Dialect, item: Item, written: Entry) -> Residue:
+    """What a reader of the entry would not know of the record."""
+    native = item_of(tables_of(dialect.name), written, Braces.RULED, _ignore)
+    if "keyword" not in item.fields and "subjects" in item.custom:
+        native = native.updated({"keyword": None})  # subjects are keywords of the entry, and none of the record
+    return residue_of(_without_own(item), _without_own(native))
+
+
+def _without_own(item: Item) -> Item:
+    """The record without RefMill's own part of ``custom``, which tells where things stood and not what they are."""
+    return item.with_custom({}) if item.custom else item
+
+
+def _ignore(code: str, message: str) -> None:
+    """What a reader would say about our own entry is said by the residue."""
+
+
+def _foreign(item: Item, fields: Fields, rules: Mapping[str, FieldRule]) -> Fields:
+    """Fields of another program that are no variable, as they were read; none that could run a command."""
+    kept = item.custom.get(BIB_FIELDS)
+    if not isinstance(kept, dict):
+        return {}
+    taken = {name.lower() for name in fields} | {rule.field.lower() for rule in rules.values()}
+    return {
+        name: f"{{{raw}}}"
+        for name, raw in kept.items()
+        if isinstance(raw, str) and _FIELD.fullmatch(name) and name not in taken and _is_safe(name, raw)
+    }
+
+
+def _is_safe(name: str, raw: str) -> bool:
+    """Whether a raw value ends where it ends, and holds only commands that are known."""
+    depth = 0
+    for found in _BRACE.finditer(raw):
+        depth += 1 if found[0] == "{" else -1
+        if depth < 0:
+            return False
+    unknown: list[str] = []
+    if name not in RAW:
+        decode(raw, unknown=unknown.append)
+    return depth == 0 and not unknown and not CONTROL.search(raw)
 
 
 def _letters(dialect: Dialect, options: WriteOptions) -> Letters:
@@ -100,6 +172,8 @@ def _not_ascii(text: str) -> bool:
 def _told_elsewhere(item: Item) -> frozenset[str]:
     """Variables that other fields of an entry say: a thesis's degree, and the number that an arXiv id makes."""
     told = {"genre"} if item.type == "thesis" else set()
+    if item.type == "article" and item.text("archive").lower() == "arxiv":
+        told.add("version")  # there, the field is the version of the preprint
     if item.text("number") == f"{item.text('archive')}:{item.text('archive_location')}":
         told.add("number")
     return frozenset(told)
@@ -112,9 +186,20 @@ def _type(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         found = next((line for line in dialect.theses if line[0] == genre), ("", dialect.theses[0][1], genre))
         _, kind, degree = found
         return kind, {"type": f"{{{latex(degree, _letters(dialect, options))}}}"} if degree else {}
-    rule = dialect.types.get(item.type, TypeRule(item.type, _NOWHERE, item.type))
+    rule = dialect.types.get(item.type, TypeRule(item.type, _NOWHERE))
+    given = item.custom.get(BIB_TYPE)
+    if isinstance(given, str) and _FIELD.fullmatch(given) and _is_own(dialect, given, item.type):
+        return given, {}
     exact = rule.subtype and (dialect.subtypes or not options.plain)
     return rule.entry, {"entrysubtype": f"{{{latex(rule.subtype)}}}"} if exact else {}
+
+
+def _is_own(dialect: Dialect, kind: str, csl_type: str) -> bool:
+    """Whether an entry type that was read says the record's type in this format."""
+    known = tables_of(dialect.name).csl_type(kind, "")
+    if known is None:
+        return csl_type == "document"
+    return known == csl_type and (kind in STANDARD_TYPES or not dialect.octets)
 
 
 def _custom(dialect: Dialect, item: Item, options: WriteOptions) -> Fields:
@@ -193,9 +278,9 @@ def _value(rule: FieldRule, item: Item, value: object, dialect: Dialect, options
     return _text(rule.kind, text, letters)
 
 
-def _date(date: Date, field: str) -> str | None:
-    """A date in EDTF; empty for the issued one, which the dialect writes; None for one that is only words."""
-    return "" if field == "date" else edtf(date) or None
+def _date(date: Date, field: str) -> str:
+    """A date in EDTF; empty for the issued one, which the dialect writes."""
+    return "" if field == "date" else edtf(date)
 
 
 def _text(kind: Kind, text: str, letters: Letters) -> str:
@@ -203,12 +288,12 @@ def _text(kind: Kind, text: str, letters: Letters) -> str:
         case Kind.TITLE:
             return title(text, letters)
         case Kind.PROSE:
-            return prose(text, letters)
+            return rich_prose(text, letters)
         case Kind.LIST:
-            return unsplit(latex(text, letters))
+            return unsplit(rich(text, letters))
         case Kind.PAGES:
             return pages(text, letters)
         case Kind.VERBATIM:
             return verbatim(text)
         case _:
-            return latex(text, letters)
+            return rich(text, letters)

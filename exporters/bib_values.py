@@ -18,6 +18,8 @@ _ONE_RANGE = re.compile(
 )
 _URL_SAFE = "!#$%&'()*+,-./:;<=>?@[]_|~"
 _SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24, "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_OPEN = (0,)
 MOST_PAGES = 200
 """Characters. A longer value is no page range."""
 
@@ -36,19 +38,25 @@ def names(people: Sequence[Name], cut: bool, letters: Letters, octets: bool) -> 
 
 
 def edtf(date: Date) -> str:
-    """A date as ISO 8601-2 (EDTF) as far as BibLaTeX reads it (manual, 2.3.8); empty where it holds only words.
+    """A date as ISO 8601-2 (EDTF) as far as BibLaTeX reads it (manual, 2.3.8); empty where it does not.
+
+    A side of a range that is the part 0 is open.
 
     >>> edtf(Date((2025, 10, 24))), edtf(Date((-43,), circa=True)), edtf(Date((2020,), (2021, 3)))
     ('2025-10-24', '-0042~', '2020/2021-03')
+    >>> edtf(Date((2020,), (0,))), edtf(Date((2020, 2, 31)))
+    ('2020/', '')
     """
-    if not date.start:
+    if not date.start or date.start == date.end == _OPEN or (date.start == _OPEN and not date.end):
         return ""
-    start = _side(date.start)
+    sides = [_side(parts) for parts in (date.start, date.end) if parts]
+    if None in sides:
+        return ""
     season = _SEASONS.get(str(date.season).lower())
-    if season and len(date.start) == 1:
-        start += f"-{season}"
+    if season and len(date.start) == len(sides) == 1:
+        sides[0] = f"{sides[0]}-{season}"
     mark = "~" if date.circa else ""
-    return f"{start}{mark}/{_side(date.end)}{mark}" if date.end else start + mark
+    return "/".join(f"{side}{mark}" if side else "" for side in sides)
 
 
 def pages(text: str, letters: Letters) -> str:
@@ -73,11 +81,24 @@ def unsplit(encoded: str) -> str:
     return f"{{{encoded}}}" if _AND.search(encoded) or encoded.lower() == "others" else encoded
 
 
-def _side(parts: DateParts) -> str:
-    year, rest = parts[0], parts[1:]
+def _side(parts: DateParts) -> str | None:
+    """One side of a date; empty where it is open, None where no calendar has it."""
+    if parts == _OPEN:
+        return ""
+    year, month, day = (*parts, 0, 0)[:3]
+    if year == 0 or not -9999 < year <= 9999:
+        return None
     if year < 0:
         year += 1  # CSL counts 1 BCE as -1, ISO 8601 as 0000
-    return "-".join([f"-{-year:04}" if year < 0 else f"{year:04}", *(f"{part:02}" for part in rest if part > 0)])
+    written = f"-{-year:04}" if year < 0 else f"{year:04}"
+    if 13 <= month <= 16 and not day:
+        return f"{written}-{month + 8}"  # CSL's other way of writing a season
+    longest = _DAYS_OF_MONTHS[month - 1] if 1 <= month <= 12 else 0
+    if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0):
+        longest += 1
+    if (month and not longest) or not 0 <= day <= longest:
+        return None
+    return "-".join([written, *(f"{part:02}" for part in (month, day) if part)])
 
 
 def _name(name: Name, letters: Letters, octets: bool) -> str:

@@ -20,13 +20,13 @@ def _issued(date: Date) -> Fields:
     """``year``, ``month`` (a name that styles define) and ``day``; ``date`` as well where these do not say it all."""
     if not date.start:
         return {"year": f"{{{latex(date.literal or date.raw)}}}"} if date.literal or date.raw else {}
-    year, *rest = date.start
+    year, *rest = date.end if date.start == (0,) and date.end else date.start
     fields = {"year": f"{{{year}}}"}
     if rest and 1 <= rest[0] <= len(MONTHS):
         fields["month"] = MONTHS[rest[0] - 1]
         fields |= {"day": f"{{{rest[1]}}}"} if len(rest) > 1 and rest[1] > 0 else {}
-    more = date.end or date.season or date.circa or year < 0
-    return fields | ({"date": f"{{{edtf(date)}}}"} if more else {})
+    more = edtf(date) if date.end or date.season or date.circa or year < 0 else ""
+    return fields | ({"date": f"{{{more}}}"} if more else {})
 
 
 DIALECT = Dialect(

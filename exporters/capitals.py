@@ -12,6 +12,7 @@ inside formulas. Protected are:
 import re
 from collections.abc import Iterator
 
+from refmill.exporters.bib_markup import fragments, inline
 from refmill.keys import SMALL_WORDS
 from refmill.latex import Letters, escape, one_line, split
 
@@ -28,19 +29,32 @@ def title(text: str, letters: Letters = Letters.COMMANDS) -> str:
     >>> title("Variational inference in the style of Bayes: A review of $L_1$")
     'Variational inference in the style of {Bayes}: A review of {$L_1$}'
     """
-    flat = one_line(text)
-    names_only = not _in_title_case(flat)
+    pieces = fragments(one_line(text))
+    names_only = not _in_title_case("".join(piece for piece, is_latex in pieces if not is_latex))
     parts: list[str] = []
-    before = ""
-    for part, is_math in split(flat, letters):
+    before, depth = "", 0
+    for piece, is_latex in pieces:
+        if is_latex:
+            parts.append(piece)
+            depth += piece.count("{") - piece.count("}")
+        elif depth:
+            parts.append(inline(piece, letters))
+        else:
+            parts += _with_braces(before, piece, names_only, letters)
+        before = before or piece
+    return "".join(parts)
+
+
+def _with_braces(before: str, text: str, names_only: bool, letters: Letters) -> Iterator[str]:
+    """Plain text behind ``before`` as LaTeX."""
+    for part, is_math in split(text, letters):
         if is_math:
-            parts.append(f"{{${part}$}}")
+            yield f"{{${part}$}}"
             before += "$"
             continue
         for piece, protected in _protected(before, part, names_only):
-            parts.append(f"{{{escape(piece, letters)}}}" if protected else escape(piece, letters))
+            yield f"{{{escape(piece, letters)}}}" if protected else escape(piece, letters)
         before = part or before
-    return "".join(parts)
 
 
 def _in_title_case(text: str) -> bool:

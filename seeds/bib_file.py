@@ -35,7 +35,7 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
         yield from _drained(scanner)
         if entry.kind in _NO_RECORDS:
             continue
-        item, _ = item_of(tables, entry, braces, _reporter(scanner, entry))
+        item = item_of(tables, entry, braces, _reporter(scanner, entry))
         yield from _drained(scanner)
         if item.id and item.id in seen:
             yield _about(scanner, entry, Severity.WARNING, "duplicate-id", "the key occurs again: give one another key")

@@ -1,19 +1,21 @@
 """Entries of .bib files as records, by the tables that the exporters use, read the other way round."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from refmill.csljson import item_from_json
 from refmill.dates import read_date
+from refmill.errors import FieldError
 from refmill.identifiers import read_arxiv, read_doi
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item, Name, Value
-from refmill.seeds import bib_residue
 from refmill.seeds.bib_dates import read_edtf, read_issued
 from refmill.seeds.bib_names import read_names
+from refmill.seeds.bib_residue import PREFIX, from_field
 from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.residue import restored
 from refmill.tables import biblatex, bibtex
 from refmill.tables.bib_reading import (
     DEGREES,
@@ -31,10 +33,11 @@ BIB_FIELDS = "bib-fields"
 """The member of ``custom.refmill`` that holds fields which stand for nothing in CSL: their names and raw values."""
 BIB_TYPE = "bib-type"
 """The member of ``custom.refmill`` that holds an entry type which the format would not be given for the record."""
-RESERVED = bib_residue.PREFIX
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _EPRINT = frozenset({"eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"})
 _SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished"}
+_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)")
+_ESCAPED = re.compile(r"\\([_%&#$~^{}])|\$\\sim\$|\\textasciitilde(?:\s|\{\})?|[{}]")
 _PAGES_DASHES = str.maketrans({"–": "-", "—": "-"})
 
 Report = Callable[[str, str], None]
@@ -82,8 +85,8 @@ class _Record:
         self.report("unknown-command", f"the command {command} is not known and stays as it is")
 
 
-def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> tuple[Item, dict[str, Value]]:
-    """The record of an entry, and the variables as the entry's own fields say them, without the residue.
+def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Item:
+    """The record of an entry.
 
     Args:
         tables: see :class:`Tables`.
@@ -101,7 +104,7 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> tup
         if rule is not None:
             if name not in _SPECIAL:
                 record.fields[rule.variable] = _READ[rule.kind](value, record)
-        elif name.startswith(RESERVED):
+        elif name.startswith(PREFIX):
             residue.append(name)
         elif name not in _SPECIAL:
             record.rest.append(name)
@@ -110,9 +113,8 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> tup
     said = {name: value for name, value in record.fields.items() if value not in ("", ())}
     if record.custom:
         said["custom"] = {"refmill": record.custom}
-    if not residue:
-        return Item(entry.key, record.type, said), said
-    return _with_residue(Item(entry.key, record.type, dict(said)), residue, record), said
+    native = Item(entry.key, record.type, said)
+    return _with_residue(native, residue, record) if residue else native
 
 
 # -- types -------------------------------------------------------------------------------------------------------------
@@ -160,9 +162,9 @@ def _read_pages(raw: str, record: _Record) -> str:
 def _read_verbatim(raw: str, record: _Record) -> str:
     """An address as it stands; what programs escape in addresses though they need not is taken back."""
     text = raw.strip()
-    if "\\" in text or "{" in text or "$" in text:
-        text = decode(text.replace("$\\sim$", "{\\textasciitilde}").replace("~", "{\\textasciitilde}"))
-    return text
+    if "\\" not in text and "{" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: found[1] or ("" if found[0] in "{}" else "~"), _URL.sub("", text))
 
 
 def _read_names(raw: str, record: _Record) -> tuple[Name, ...]:
@@ -311,34 +313,19 @@ def _joined(title: str, subtitle: str) -> str:
 # -- the residue -------------------------------------------------------------------------------------------------------
 
 
-def _with_residue(item: Item, names: Iterable[str], record: _Record) -> Item:
-    """The record with what its residue says."""
-    changes: dict[str, Any] = {}
+def _with_residue(native: Item, names: Iterable[str], record: _Record) -> Item:
+    """The record with what its residue says; RefMill's own part of ``custom`` is never in the residue."""
+    bare = native.updated({"custom": None})
     for name in names:
         try:
-            changes |= _residue(name, record.raw[name], item)
-        except ValueError:
+            bare = restored(bare, from_field(name, record.raw[name]))
+        except FieldError:
             record.report("broken-residue", f"the field {name} is not as RefMill writes it, and is passed over")
-    key, kind = changes.pop("id", item.id), changes.pop("type", item.type)
-    fields = {name: value for name, value in item.fields.items() if name not in changes}
-    fields |= {name: value for name, value in changes.items() if value is not bib_residue.ABSENT}
-    return Item(str(key), str(kind), fields)
-
-
-def _residue(name: str, raw: str, item: Item) -> dict[str, Any]:
-    """What one field of the residue says: variables to values."""
-    if name == RESERVED + bib_residue.OTHERS:
-        return dict(bib_residue.read_others(raw))
-    variable = bib_residue.variable_of(name)
-    if variable in ("id", "type"):
-        return {variable: bib_residue.read(raw, item.id if variable == "id" else item.type)}
-    said = item.fields.get(variable, bib_residue.ABSENT)
-    found = bib_residue.read(raw, said)
-    if found is said:
-        return {}
-    if found is bib_residue.ABSENT:
-        return {variable: found}
-    return {variable: item_from_json({variable: found}).fields[variable]}
+    own = native.fields.get("custom")
+    if own is None:
+        return bare
+    others = bare.fields.get("custom")
+    return Item(bare.id, bare.type, {**bare.fields, "custom": {**(others if isinstance(others, dict) else {}), **own}})
 
 
 # -- tables ------------------------------------------------------------------------------------------------------------

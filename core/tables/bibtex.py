@@ -62,6 +62,12 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("webpage", "misc", "webpage"),
 )
 
+STANDARD_TYPES: frozenset[str] = frozenset(
+    "article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis proceedings "
+    "techreport unpublished".split()
+)
+"""The entry types that the standard styles know."""
+
 THESES: tuple[tuple[str, str, str], ...] = (
     ("PhD thesis", "phdthesis", ""),
     ("Master's thesis", "mastersthesis", ""),

@@ -172,10 +172,13 @@ def test_theses_say_the_degree_that_is_stated(genre: str, bib: str, lib: str) ->
 
 def test_what_has_no_field_is_named() -> None:
     item = Item("k", "book", {"scale": "1:5", "unknown": [1], "custom": {"refmill": {"sources": []}}, "volume": True})
-    written = registry.exporter("bibtex").write([item])
+    written = registry.exporter("bibtex").write([item], WriteOptions(plain=True))
     assert [(one.code, one.message) for one in written.diagnostics] == [
         ("field-left-out", "'k': bibtex has no field for scale, unknown, volume")
     ]
+    assert registry.exporter("bibtex").write([item]).text == (
+        "@book{k,\n  refmill-scale = {1:5},\n  refmill-unknown = {=[1]},\n  refmill-volume = {=true},\n}\n\n"
+    )
 
 
 def test_keys_that_programs_refuse_are_made_legal_and_named() -> None:
