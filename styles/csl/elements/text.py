@@ -43,7 +43,7 @@ def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 
 def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
-    term = compiler.locale.term(text.name, text.form, text.plural)
+    term = compiler.locale.term(text.name, text.form, text.plural).replace("'", "’")
     defined = compiler.locale.find(text.name, text.form) is not None
     finish = finisher(text.formatting, "term", ENGLISH)
     a_value = text.name == "no date"

@@ -4,7 +4,7 @@ from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.nodes import Decoration
 from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
-from refmill.styles.csl.passes.punctuation import Token, Tokens
+from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, WHOLE, Token, Tokens
 from refmill.styles.csl.tree import LINK, UNPRINTED, Node
 
 _KEPT = frozenset([LINK, UNPRINTED])
@@ -45,7 +45,7 @@ class Flattener:
         if piece.tag in _KEPT:
             mark = Mark(piece.tag, piece.value, mark)
         if look.prefix:
-            out.add(look.prefix, mark)
+            out.add(look.prefix, mark, APART if out.decorated else WHOLE)
         inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
         if look.quotes:
             self._quoted(piece, out, inner, depth)
@@ -53,15 +53,18 @@ class Flattener:
             self._field(piece, out, inner, depth)
         else:
             self._children(piece, out, inner, depth)
+        set_apart = bool(look.decorations) and piece.tag != MARKUP
         if look.suffix:
-            out.add(look.suffix, mark)
+            out.add(look.suffix, mark, ALIKE if set_apart else OUTER if _is_outer(piece) else WHOLE)
+        if set_apart:
+            out.decorated = True
 
     def _children(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
         delimiter = piece.formatting.delimiter
         first = True
         for child in piece.children:
             if delimiter and not first:
-                out.add(delimiter, mark)
+                out.add(delimiter, mark, ALIKE if out.decorated else WHOLE)
             first = False
             if isinstance(child, str):
                 out.add(child, mark)
@@ -80,6 +83,12 @@ class Flattener:
         out.add(opening, mark)
         self._children(piece, out, mark, depth + 1)
         out.close_quote(closing, mark)
+
+
+def _is_outer(piece: Node) -> bool:
+    """Whether an element holds others, so that its suffix is not the suffix of what ends in a quotation mark."""
+    last = piece.children[-1] if piece.children else ""
+    return not piece.formatting.quotes and isinstance(last, Node) and last.tag != FIELD
 
 
 def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bool) -> Mark | None:

@@ -31,6 +31,11 @@ _JUNCTION = frozenset(".,:;!? ")
 Token = tuple[str, Mark | None]
 
 
+WHOLE, OUTER, ALIKE, APART = "whole", "outer", "alike", "apart"
+"""How a piece meets what is there: all pairs of marks; the same for the suffix of a group; only a mark that is there
+already, behind an element with formatting of its own; not at all, as the prefix of the element behind such a one."""
+
+
 class Tokens:
     """Text that is put together piece by piece.
 
@@ -40,57 +45,79 @@ class Tokens:
     Attributes:
         tokens: the pieces so far, each with its marks.
         verbatim: whether pieces are put together as they are, because they are parts of one text of an item.
+        decorated: whether the last piece ends an element with formatting of its own.
     """
 
-    __slots__ = ("_closing", "inside", "tokens", "verbatim")
+    __slots__ = ("_closing", "decorated", "inside", "tokens", "verbatim")
 
     def __init__(self, inside: bool) -> None:
         self.tokens: list[Token] = []
         self.inside = inside
         self._closing = 0
         self.verbatim = False
+        self.decorated = False
 
-    def add(self, text: str, mark: Mark | None) -> None:
+    def add(self, text: str, mark: Mark | None, joint: str = WHOLE) -> None:
         """Put a piece behind the others."""
         if not text:
             return
         if self.tokens and text[0] in _JUNCTION and not self.verbatim:
-            text = self._joined(text)
+            text = self._joined(text, joint)
             if not text:
                 return
         self.tokens.append((text, mark))
         self._closing = 0
+        self.decorated = False
 
     def close_quote(self, text: str, mark: Mark | None) -> None:
         """Put a closing quotation mark behind the others; what follows may move in front of it."""
         self.tokens.append((text, mark))
         self._closing += 1
 
-    def _joined(self, text: str) -> str:
+    def _joined(self, text: str, joint: str) -> str:
         """What is left of a piece after its first character has met the last one there is."""
         first = text[0]
-        if self._closing and first in ".,":
-            return self._met_quote(text)
+        if self._closing and first in _MARKS:
+            return self._met_quote(text, joint)
         last, mark = self.tokens[-1]
         if first == " ":
             return text[1:] if last[-1] == " " else text
+        if joint == APART or (joint == ALIKE and last[-1] != first):
+            return text
         left = MEETING.get(last[-1] + first)
         if left is None:
             return text
         self.tokens[-1] = (last[:-1] + left, mark)
         return text[1:]
 
-    def _met_quote(self, text: str) -> str:
-        """A full stop or comma behind closing quotation marks: inside goes in, outside stays unless one is there."""
+    def _met_quote(self, text: str, joint: str) -> str:
+        """A mark behind closing quotation marks."""
         place = len(self.tokens) - 1 - self._closing
         if place < 0:
             return text
+        if self.inside:
+            return self._moved_in(text, place, joint)
+        return self._moved_out(text, place, joint)
+
+    def _moved_in(self, text: str, place: int, joint: str) -> str:
+        """Where marks go inside: full stop, comma, exclamation and question mark; of a group the others too."""
+        first = text[0]
         last, mark = self.tokens[place]
-        left = MEETING.get(last[-1] + text[0])
-        if left is not None and (self.inside or last[-1] in "!?."):
-            self.tokens[place] = (last[:-1] + left, mark)
-            return text[1:] if self.inside or left == "." else text
-        if not self.inside:
+        if first in ":;" and joint != OUTER and last[-1] != first:
             return text
-        self.tokens.insert(place + 1, (text[0], mark))
+        left = MEETING.get(last[-1] + first)
+        if left is not None:
+            self.tokens[place] = (last[:-1] + left, mark)
+        else:
+            self.tokens.insert(place + 1, (first, mark))
         return text[1:]
+
+    def _moved_out(self, text: str, place: int, joint: str) -> str:
+        """Where marks stay outside: those of the quoted text that cannot end it come out and meet what is there."""
+        first = text[0]
+        last, mark = self.tokens[place]
+        if last[-1] in ",:;" and len(last) > 1:
+            self.tokens[place] = (last[:-1], mark)
+            return MEETING.get(last[-1] + first, last[-1] + first) + text[1:]
+        same = last[-1] == first and first in ".!?"
+        return text[1:] if same or (joint == OUTER and MEETING.get(last[-1] + first) == last[-1]) else text
