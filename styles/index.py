@@ -256,4 +256,5 @@ def near(name: str, index: Index, limit: int = 3) -> Sequence[str]:
             best[key] = max(score, best.get(key, 0.0))
     ordered = sorted(best, key=lambda key: (-best[key], key))
     close = [key for key in ordered if best[key] >= best[ordered[0]] - _TIE]
-    return (close or [one.id for one in search(index, [name])])[:limit]
+    telling = any(len(word) > 3 for word in wanted.split())
+    return (close or [one.id for one in search(index, [name]) if telling])[:limit]

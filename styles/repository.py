@@ -14,8 +14,8 @@ from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from refmill.diagnostics import shorten
 from refmill.errors import StyleError
 from refmill.styles.index import Index, build, near
 
@@ -30,7 +30,7 @@ LARGEST = 5_000_000
 """Bytes of a style file; the largest of the official ones has less than a tenth of it."""
 
 _VERSION = re.compile(r'__version__ = "([^"]+)"')
-_ID = re.compile(r"[\w.+-]+")
+_ID = re.compile(r"[\w.+-]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +161,34 @@ def _head(path: str) -> bytes:
 @cache
 def _renamed() -> Mapping[str, str]:
     """Old ids and the ids that took their place, as the official repository keeps them."""
-    table = json.loads((_folder() / "renamed-styles.json").read_text(encoding="utf-8"))
+    path = _folder() / "renamed-styles.json"
+    table = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return {str(old): str(new) for old, new in table.items()}
 
 
 def _file_named(name: str) -> Path | None:
-    """``name`` as a path, where it looks like one and is not an id with a suffix."""
-    if urlsplit(name).scheme in ("http", "https") or not ("/" in name or os.sep in name or name.endswith(SUFFIX)):
+    """``name`` as a path, where it is one or ends as one; an id with a suffix is none, nor is a title with a slash."""
+    if _is_url(name) or not ("/" in name or os.sep in name or name.endswith(SUFFIX)):
         return None
     path = Path(name)
-    if path.exists() or _file_of(name.removesuffix(SUFFIX)) is None:
-        return path
-    return None
+    is_path = _exists(path) or (name.endswith(SUFFIX) and _file_of(name.removesuffix(SUFFIX)) is None)
+    return path if is_path else None
 
 
 def _known(name: str) -> Path | None:
-    key = name.rstrip("/").rsplit("/", 1)[-1].removesuffix(SUFFIX).lower()
+    key = (name.rstrip("/").rsplit("/", 1)[-1] if _is_url(name) else name).removesuffix(SUFFIX).lower()
     return _file_of(key) or _file_of(_renamed().get(key, ""))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long
+        return False
+
+
+def _is_url(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
 
 
 def _file_of(style: str) -> Path | None:
@@ -192,9 +203,9 @@ def _titled(title: str, listed: Index) -> Path:
     found = listed.titled(title)
     path = _file_of(found.id) if found else None
     if path is None:
-        names = " or ".join(map(repr, near(title, listed)))
+        names = " or ".join(", ".join(map(repr, near(title, listed))).rsplit(", ", 1))
         hint = f"did you mean {names}?" if names else "'refmill styles search WORDS' finds one"
-        raise StyleError(f"no style is called {title!r}: {hint}")
+        raise StyleError(f"no style is called {shorten(title)}: {hint}")
     return path
 
 
@@ -227,6 +238,8 @@ def read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise StyleError(f"{path}: cannot be read: {error.strerror}") from error
+    except ValueError as error:  # a null character in the name
+        raise StyleError(f"{str(path)!r}: cannot be read: {error}") from error
 
 
 def _described(path: Path, root: "_Element", xml: bytes) -> Style:

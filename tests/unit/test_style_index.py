@@ -121,6 +121,7 @@ def test_fold() -> None:
     [
         ("MLA Handbook 9th edition (in-text citations)", "modern-language-association"),
         ("mla handbook 9th edition in-text citations", "modern-language-association"),
+        ("NLM/Vancouver: Citing Medicine 2nd edition (citation-sequence)", "nlm-citation-sequence"),
         ("Zeitschrift für angewandte Mathematik und Physik", "zeitschrift-fur-angewandte-mathematik-und-physik"),
     ],
 )
@@ -136,7 +137,14 @@ def test_a_title_names_a_style(index: Index, name: str, style: str) -> None:
         ("MLA Handbok", "modern-language-association"),
         ("qqqqqqqqqqqq", "refmill styles search WORDS"),
         ("../../etc/passwd.csl", "cannot be read"),
+        ("styles/apa", "no style is called 'styles/apa'"),
         ("", "no style is called ''"),
+        ("a\nb", "refmill styles search WORDS"),
+        ("x" * 5000, "refmill styles search WORDS"),
+        ("a/" + "x" * 5000, "no style is called"),
+        ("\0", "no style is called"),
+        ("\0.csl", "cannot be read"),
+        ("Chicago Manual", "did you mean 'chicago-"),
     ],
 )
 def test_a_near_miss_suggests(index: Index, name: str, hint: str) -> None:
