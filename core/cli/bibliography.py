@@ -2,11 +2,13 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import PurePath
 
 import click
 
 from refmill.cli.inputs import Documents, input_options, merged
+from refmill.cli.key_options import KeyMaker, key_pattern_option
 from refmill.styles import ENGINES, OWN_ENGINE
 from refmill.styles.runs import Bibliography
 
@@ -32,6 +34,7 @@ SUFFIXES = {
 )
 @click.option("--locale", metavar="L", help="Language of terms and dates, such as de-DE; else the style's own.")
 @click.option("--merge", is_flag=True, help="Print records of the same work once.")
+@key_pattern_option
 @click.option("--links/--no-links", default=True, help="Whether addresses and identifiers are links.")
 @click.option("--fragment", is_flag=True, help="HTML without the page around it.")
 @click.option(
@@ -44,6 +47,7 @@ def command(
     to: str | None,
     locale: str | None,
     merge: bool,
+    keys: KeyMaker | None,
     links: bool,
     fragment: bool,
     engine: str,
@@ -54,13 +58,14 @@ def command(
     "refmill styles search WORDS" finds a style. A style that numbers its entries takes them in the order of the
     documents; others sort them.
     """
-    from refmill import files, keys, style_cache, styles
+    from refmill import files, style_cache, styles
+    from refmill.keys import assign
 
     told = documents.told
     items = documents.load()
     if merge:
-        items = merged(items, told)
-    bibliography = styles.bibliography(keys.assign(items), style_cache.find(style), locale, engine)
+        items = list(merged(items, documents).items)
+    bibliography = styles.bibliography(assign(items, keys), style_cache.find(style), locale, engine)
     told.tell(bibliography.diagnostics)
     files.write(output, [_written(bibliography, to or _target(output), links, fragment)])
     told.finish()
@@ -80,5 +85,5 @@ def _written(bibliography: Bibliography, target: str, links: bool, fragment: boo
         return terminal.write(bibliography, width=shutil.get_terminal_size().columns, links=links)
     if target in ("text", "csl-html"):
         return (text if target == "text" else csl_html).write(bibliography)
-    linking = {"markdown": markdown.write, "latex": latex.write, "rtf": rtf.write}
+    linking: dict[str, Callable[..., str]] = {"markdown": markdown.write, "latex": latex.write, "rtf": rtf.write}
     return linking[target](bibliography, links=links)

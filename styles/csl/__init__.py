@@ -18,21 +18,24 @@ Nodes to functions (once a style and language)
     ``sorting``         ``cs:sort``, compiled; ``collation`` and ``sort_dates`` are its keys
 
 Items to values (once an item)
+    ``values``          values of the wrong kind, read as what they can mean or left out, with diagnostics
     ``reference``       an item, each variable converted when it is first asked for; ``shape`` its type and variables
     ``people``, ``dates``, ``written_dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
+    ``links``           where identifiers lead
 
 A document (once an edit)
     ``clusters``        what the document says: cites and citations
     ``positions``       first, ibid, subsequent, near-note
     ``registry``        the items in order, with numbers and disambiguation
     ``disambiguation``  cites that look alike, told apart; ``name_disambiguation`` the rules for names everywhere
-    ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites
+    ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites; ``in_text`` sets authors before it
     ``bibliography``    entries -> trees; ``subsequent_author`` replaces repeated names
-    ``document``        clusters added, edited, removed
+    ``document``        clusters added, edited, moved, removed; which texts changed
     ``processor``       the door: a style made ready for a language
 
 Trees to text (once a rendering)
     ``tree``            nodes and strings; a string is text without formatting
     ``passes/``         field markup, text case, flattening to tokens, punctuation where tokens meet
-    ``csl_html``        tokens in the markup of the official suite
+    ``to_runs``         tokens -> :mod:`refmill.styles.runs`, which :mod:`refmill.styles.output` writes
+    ``listing``         trees -> entries, also for items of which a style prints nothing
 """

@@ -19,11 +19,11 @@ def address(variable: str, identifier: str) -> str:
     """
     if variable == "URL" or identifier.lower().startswith(_SCHEMES):
         return identifier
-    return RESOLVERS[variable] + quote(identifier, safe="/:;()+,.~-_")
+    return RESOLVERS[variable] + quote(identifier, safe="/:;()+,.~-_", errors="replace")
 
 
 def resolver_at_end(text: str) -> int:
-    """Where in a text an address begins that goes on behind its end, as ``https://doi.org/`` before a DOI; else its length.
+    """Where an address begins that goes on behind the text, as ``https://doi.org/`` before a DOI; else its length.
 
     >>> text = "doi: https://doi.org/"
     >>> text[resolver_at_end(text):]

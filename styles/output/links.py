@@ -19,4 +19,4 @@ def safe_link(address: str) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return ""
-    return quote(address, safe="%/:?#[]@!$&'()*+,;=~-._")
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~-._", errors="replace")
