@@ -65,7 +65,7 @@ def _items(inputs: tuple[str, ...], told: "Told") -> Sequence["Item"]:
 
     if not inputs:
         return samples()
-    items = Documents(inputs, None, None, told).load()
+    items = Documents(paths=inputs, reader=None, encoding=None, told=told).load()
     if not items and not told.lost:
         raise click.ClickException("the documents have no records")
     return keys.assign(items)
