@@ -20,15 +20,16 @@ Nodes to functions (once a style and language)
 Items to values (once an item)
     ``values``          values of the wrong kind, read as what they can mean or left out, with diagnostics
     ``reference``       an item, each variable converted when it is first asked for; ``shape`` its type and variables
-    ``people``, ``dates``, ``written_dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``, ``note_fields``
-    ``links``           where identifiers lead
+    ``people``, ``dates``, ``written_dates``, ``numeric``, ``ranges``, ``initials``, ``ordinals``, ``labels``
+    ``note_fields``     variables written into a note; ``links`` where identifiers lead
 
 A document (once an edit)
     ``clusters``        what the document says: cites and citations
     ``positions``       first, ibid, subsequent, near-note
     ``registry``        the items in order, with numbers and disambiguation
     ``disambiguation``  cites that look alike, told apart; ``name_disambiguation`` the rules for names everywhere
-    ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites; ``in_text`` sets authors before it
+    ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites
+    ``in_text``         authors before a citation, or alone
     ``bibliography``    entries -> trees; ``subsequent_author`` replaces repeated names
     ``document``        clusters added, edited, moved, removed; which texts changed
     ``processor``       the door: a style made ready for a language
