@@ -7,7 +7,7 @@ by where they stand.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 
@@ -27,6 +27,10 @@ _APOSTROPHE = re.compile(r"['’ʼ`´]")
 _WORD = re.compile(r"[a-z0-9]+")
 _ILLEGAL = re.compile(r"[^a-z0-9]+")
 
+_PIN = re.compile(r"^[ \t]{0,9}Citation[ -]?Key:[ \t]{0,9}(\S{1,200})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+
+Pattern = Callable[[Item], str]
+
 SMALL_WORDS = frozenset(
     # English articles, prepositions and conjunctions; articles of German, French, Spanish, Italian and Portuguese
     "a an the about above across after against along among and around as at before behind below beneath beside between "
@@ -38,15 +42,34 @@ SMALL_WORDS = frozenset(
 )
 
 
-def assign(items: Iterable[Item]) -> tuple[Item, ...]:
+def assign(items: Iterable[Item], pattern: Pattern | None = None, rekey: bool = False) -> tuple[Item, ...]:
     """The items in their order, those without an id under a derived key. Other ids are left alone.
 
-    Keys are ASCII (``a-z``, ``0-9``, ``-``), unique also against the given ids, and legal for BibTeX and biber.
+    Keys are ASCII, unique also against the ids that stay, and legal for BibTeX and biber.
+
+    Args:
+        pattern: makes the key of a record, such as :meth:`refmill.key_patterns.KeyPattern.key`; the rule of
+            docs/keys.md where there is none, or where it gives nothing.
+        rekey: give new keys also to records that have an id, save those whose key is pinned.
     """
-    given = tuple(items)
+    given = tuple(_with_pin(item, rekey) for item in items)
     taken = {item.id.lower() for item in given if item.id}
-    keys = _distinct({place: item for place, item in enumerate(given) if not item.id}, taken)
+    keys = _distinct({place: item for place, item in enumerate(given) if not item.id}, taken, pattern)
     return tuple(item.with_id(keys[place]) if place in keys else item for place, item in enumerate(given))
+
+
+def pinned(item: Item) -> str:
+    """The key that a record asks for itself: ``citation-key``, or the line "Citation Key: ..." of its note.
+
+    >>> pinned(Item("", "book", {"note": "A note\\nCitation Key: sea20"}))
+    'sea20'
+    """
+    line = _PIN.search(item.text("note"))
+    return item.text("citation-key").strip() or (line[1] if line else "")
+
+
+def _with_pin(item: Item, rekey: bool) -> Item:
+    return item.with_id(pinned(item)) if rekey or not item.id else item
 
 
 def key_of(item: Item) -> str:
@@ -80,50 +103,62 @@ class _Parts:
     words: tuple[str, ...]
     otherwise: str
 
+    pattern: str = ""
+
     def key(self, extra: int) -> str:
-        """The key with ``extra`` more title words than usual."""
+        """The key by the pattern; else with ``extra`` more title words than usual."""
+        if self.pattern:
+            return self.pattern
         if self.author:
             return self.author + self.year + "-".join(self.words[: 1 + extra])
         if self.words:
             return "-".join(self.words[: _LEADING_WORDS + extra]) + (f"-{self.year}" if self.year else "")
         return self.otherwise
 
+    @property
+    def lettering(self) -> str:
+        """The longest key as it stands before a letter."""
+        key = self.key(_MOST_WORDS - 1)
+        return key if self.pattern and key[-1].isdigit() else f"{key}-"
 
-def _parts(item: Item) -> _Parts:
+
+def _parts(item: Item, by_pattern: str = "") -> _Parts:
+    if by_pattern:
+        return _Parts("", "", (), "", by_pattern)
     author, year, words = _author(item), _year(item), tuple(_title_words(item.text("title")))
     otherwise = "" if author or words else _without_title(item) or f"{_slug(item.type) or 'item'}{year}"
     return _Parts(author, year, words, otherwise)
 
 
-def _distinct(items: Mapping[int, Item], taken: set[str]) -> dict[int, str]:
+def _distinct(items: Mapping[int, Item], taken: set[str], pattern: Pattern | None) -> dict[int, str]:
     """A key for each place. Rounds of longer keys settle most clashes; letters, in the order of content, the rest."""
     keys: dict[int, str] = {}
-    parts = {place: _parts(item) for place, item in items.items()}
+    parts = {place: _parts(item, pattern(item) if pattern else "") for place, item in items.items()}
     clashing: list[tuple[str, list[int]]] = [("", list(items))]
     for extra in range(_MOST_WORDS):
         groups: dict[str, list[int]] = defaultdict(list)
         for _, places in clashing:
             for place in places:
-                groups[parts[place].key(extra)].append(place)
+                groups[parts[place].key(extra).lower()].append(place)
         settled = {key: places[0] for key, places in groups.items() if len(places) == 1 and key not in taken}
-        keys.update((place, key) for key, place in settled.items())
+        keys.update((place, parts[place].key(extra)) for place in settled.values())
         taken.update(settled)
         clashing = [(key, places) for key, places in groups.items() if key not in settled]
-    for key, places in sorted(clashing):
+    for _, places in sorted(clashing):
         in_order = sorted(places, key=lambda place: _content(items[place]))
-        keys.update(zip(in_order, _lettered(key, taken), strict=False))
+        keys.update(zip(in_order, _lettered([parts[place].lettering for place in in_order], taken), strict=True))
     return keys
 
 
-def _lettered(key: str, taken: set[str]) -> Iterator[str]:
-    """``key-a``, ``key-b``, ... without what is taken; each is taken from then on."""
+def _lettered(keys: Iterable[str], taken: set[str]) -> Iterator[str]:
+    """Each key with a letter, ``a`` first, none that is taken; each is taken from then on."""
     number = 0
-    while True:
+    for key in keys:
         number += 1
-        candidate = f"{key}-{_letters(number)}"
-        if candidate not in taken:
-            taken.add(candidate)
-            yield candidate
+        while f"{key}{_letters(number)}".lower() in taken:
+            number += 1
+        taken.add(f"{key}{_letters(number)}".lower())
+        yield f"{key}{_letters(number)}"
 
 
 def _letters(number: int) -> str:

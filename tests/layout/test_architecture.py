@@ -21,6 +21,7 @@ LAYERS = [
         "refmill.dates",
         "refmill.identifiers",
         "refmill.identifier_readers",
+        "refmill.key_functions",
         "refmill.key_patterns",
         "refmill.sarif",
         "refmill.formats",
@@ -37,7 +38,7 @@ LAYERS = [
     {"refmill.seeds", "refmill.styles"},
     {"refmill.exporters"},
     {"refmill.zotero"},
-    {"refmill.files", "refmill.api", "refmill.config", "refmill.style_cache"},
+    {"refmill.files", "refmill.api", "refmill.config", "refmill.decisions_file", "refmill.style_cache"},
     {"refmill.cli"},
 ]
 SEPARATE = [("refmill.seeds", "refmill.styles"), ("refmill.styles", "refmill.seeds")]

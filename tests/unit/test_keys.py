@@ -3,12 +3,16 @@
 import random
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refmill.keys import assign, key_of, transliterate
+from refmill.csljson import item_from_json
+from refmill.errors import FieldError
+from refmill.key_patterns import FILTERS, FUNCTIONS, parse
+from refmill.keys import assign, key_of, pinned, transliterate
 from refmill.model import Date, Item, Name
 
 
@@ -108,3 +112,154 @@ def contents(records: Sequence[Item]) -> list[str]:
 def test_any_text_gives_ascii(text: str) -> None:
     assert transliterate(text).isascii()
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", key_of(item(text, text)))
+
+
+# -- patterns ----------------------------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+SURVEY = item_from_json(
+    {
+        "type": "article-journal",
+        "title": "On the Deep-Sea Käse of l'Été: a Survey",
+        "author": [
+            {"family": "Käkönen", "given": "Aino"},
+            {"family": "O'Brien-Smith", "given": "Mary"},
+            {"family": "García Márquez", "given": "Gabriel"},
+        ],
+        "editor": [{"family": "Knuth", "given": "Donald"}, {"family": "Müller", "given": "Eva"}],
+        "translator": [{"family": "Достоевский"}],
+        "issued": {"date-parts": [[2021, 4, 9]]},
+        "original-date": {"date-parts": [[1866]]},
+        "container-title": "Journal of the Deep Sea",
+        "collection-title": "Lecture Notes",
+        "publisher": "Sea & Sons",
+        "volume": "12",
+        "issue": "3",
+        "number": "arXiv:2104.01234",
+        "page": "45-67",
+        "DOI": "10.1000/sea.12",
+        "keyword": "cheese, sea",
+        "language": "en-GB",
+        "call-number": "QA 76",
+    }
+)
+ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| `(\[.+?\])` \| `(.+?)` \|$", re.MULTILINE)
+ROWS = ROW.findall(PAGE.read_text(encoding="utf-8"))
+
+
+def test_the_page_has_each_function_and_filter() -> None:
+    known = {name: one.about for name, one in (*FUNCTIONS.items(), *FILTERS.items())}
+    assert {name: about for name, about, _, _ in ROWS} == known
+
+
+@pytest.mark.parametrize(("pattern", "key"), [row[2:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_the_examples_of_the_page(pattern: str, key: str) -> None:
+    assert parse(pattern).key(SURVEY) == key
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        ("[auth:lower][year][shorttitle:1]", "kakonen2021Deep"),
+        ("[AUTHETAL]", "KakonenEtAl"),
+        ("[shorttitle(2,1)]", "DeepSea"),
+        ("[title:skipwords:abbr:upper]", "DSKLS"),
+        ("x:[auth:substring=2,3]_[month]", "x:ako_04"),
+        ("[translator:lower]", "dostoevskiy"),
+        ("[publisher|editor]", "SeaSons"),
+        ("[series:replace('Lecture Notes','LN')]", "LN"),
+    ],
+)
+def test_patterns(pattern: str, key: str) -> None:
+    assert parse(pattern).key(SURVEY) == key
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        (item("Deep Sea", "Käkönen", 2020), "kakonen2020Deep"),
+        (item("Über Bücher", "Müller", 1999), "muller1999Uber"),
+        (item("Selected Works", "毛泽东", 1960), "maozedong1960Selected"),
+        (item("Преступление", "Достоевский", 1866), "dostoevskiy1866Prestuplenie"),
+        (item("", "Smith"), "smith"),
+        (item("Gallic War", "Caesar", -50), "caesar50bcGallic"),
+        (Item("", "book", {"editor": (Name("Knuth"),), "title": "Essays"}), "knuthEssays"),
+        (Item("", "book", {"title": "$L_1$ <i>Norms</i>"}), "anonL1"),
+    ],
+)
+def test_scripts_and_alternatives(record: Item, key: str) -> None:
+    assert parse("[auth:lower|editor:lower|'anon'][year][shorttitle:1]").key(record) == key
+
+
+@pytest.mark.parametrize(
+    ("pattern", "column", "says"),
+    [
+        ("[", 2, "the name of a function"),
+        ("[auth", 1, "never closed"),
+        ("a]", 2, "closes nothing"),
+        ("[aut]", 2, "did you mean 'auth'?"),
+        ("[auth:low]", 7, "did you mean 'lower'?"),
+        ("[zzz]", 2, "there are auth, "),
+        ("a b[auth]", 2, "' '"),
+        ("[authors(x)]", 9, "a number"),
+        ("[auth(2)]", 6, "takes 0 arguments, not 1"),
+        ("[field]", 7, "takes 1 argument, not 0"),
+        ("[field(colour)]", 7, "'colour'"),
+        ("[title:substring]", 17, "takes 1 to 2 arguments, not 0"),
+        ("[auth;year]", 6, "';'"),
+        ("[auth|]", 7, "the name of a function"),
+    ],
+)
+def test_a_bad_pattern_is_refused_with_its_column(pattern: str, column: int, says: str) -> None:
+    with pytest.raises(FieldError) as error:
+        parse(pattern)
+    assert f"column {column}: " in error.value.message
+    assert says in error.value.message
+
+
+def test_an_empty_pattern_is_refused() -> None:
+    with pytest.raises(FieldError, match="empty"):
+        parse("")
+
+
+def test_clashes_under_a_pattern() -> None:
+    records = [item(word, family, 2020) for word, family in (("B", "Smith"), ("A", "smith"), ("C", "Smith"))]
+    year = [one.id for one in assign(records, parse("[auth][year]").key)]
+    assert year == ["Smith2020b", "smith2020a", "Smith2020c"]
+    assert [one.id for one in assign(records, parse("[auth]").key)] == ["Smith-b", "smith-a", "Smith-c"]
+
+
+def test_a_record_without_what_the_pattern_asks_for_is_called_by_the_rule() -> None:
+    assert [one.id for one in assign([item("Deep Sea", "Smith")], parse("x[year]").key)] == ["smithdeep"]
+
+
+def test_pinned_keys_stay_when_all_are_made_anew() -> None:
+    records = [
+        item("Deep", "Smith", 2020, key="old"),
+        item("Deep", "Smith", 2020, key="zotero", note="Read.\nCitation Key: smith2020"),
+        item("Deep", "Mori", 2020, **{"citation-key": "mori"}),
+    ]
+    assert pinned(records[1]) == "smith2020"
+    made = assign(records, parse("[auth:lower][year]").key, rekey=True)
+    assert [one.id for one in made] == ["smith2020a", "smith2020", "mori"]
+    assert [one.id for one in assign(records)] == ["old", "zotero", "mori"]
+
+
+@given(RECORDS, st.randoms(), st.sampled_from(["[auth][year]", "[shorttitle:1]", "k", "[auth:lower|year]"]))
+def test_keys_by_a_pattern_do_not_depend_on_order(records: list[Item], shuffler: random.Random, text: str) -> None:
+    first = assign(records, parse(text).key)
+    shuffled = list(records)
+    shuffler.shuffle(shuffled)
+    assert contents(assign(shuffled, parse(text).key)) == contents(first)
+    made = [one.id.lower() for before, one in zip(records, first, strict=True) if not before.id]
+    assert len(set(made)) == len(made)
+    assert not {one.id.lower() for one in records} & set(made)
+
+
+@given(st.text(alphabet="[]():=|,'\"auth lower12é", max_size=20))
+def test_any_pattern_is_read_or_refused(text: str) -> None:
+    try:
+        pattern = parse(text)
+    except FieldError:
+        return
+    assert re.fullmatch(r"[A-Za-z0-9:./+_-]*", pattern.key(SURVEY))
