@@ -78,7 +78,8 @@ def text_of(piece: "Node | str | None") -> str:
     if piece is None or isinstance(piece, str):
         return piece or ""
     look = piece.formatting
-    return look.prefix + look.delimiter.join(text_of(child) for child in piece.children) + look.suffix
+    texts = [child if isinstance(child, str) else text_of(child) for child in piece.children]
+    return look.prefix + look.delimiter.join(texts) + look.suffix
 
 
 def without_affixes(formatting: Formatting) -> Formatting:

@@ -47,7 +47,10 @@ def _suppressing(steps: "Steps", formatting: nodes.Formatting) -> "Render":
 
 def spliced(pieces: "list[Node | str]") -> "list[Node | str]":
     """Children with those of ``cs:choose`` put in its place, for the delimiter goes between them too."""
-    if not any(isinstance(piece, Node) and piece.tag == CHOSEN for piece in pieces):
+    for piece in pieces:
+        if isinstance(piece, Node) and piece.tag == CHOSEN:
+            break
+    else:
         return pieces
     found: list[Node | str] = []
     for piece in pieces:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
-from refmill.styles.csl.context import FIRST, Context, NameList
+from refmill.styles.csl.context import FIRST, NO_EXPANSION, Context, NameList
 from refmill.styles.csl.elements.name_options import Resolved
 from refmill.styles.csl.elements.person import PersonFormatter
 from refmill.styles.csl.people import Person
@@ -36,10 +36,7 @@ class NameListFormatter:
         place = len(context.name_lists)
         others = context.reference.is_cut(variable)
         shown, cut = self._shown(people, context, place, others)
-        wanted = context.expansion.levels.get(place, NO_LEVELS)
-        levels = tuple(
-            max(wanted.get(number, 0), context.person_level(people[number], number)) for number in range(shown)
-        )
+        levels = _levels(people, shown, place, context) if context.expansion is not NO_EXPANSION else (0,) * shown
         context.name_lists.append(NameList(variable, tuple(people), shown, levels))
         names = [self._name(people[number], number, levels[number]) for number in range(shown)]
         last = (
@@ -47,7 +44,7 @@ class NameListFormatter:
             if cut and not others and self._last_too(len(people), shown)
             else None
         )
-        children = self._punctuated(names, people, last) if not cut else self._cut(names, people, last)
+        children = self._punctuated(names, people) if not cut else self._cut(names, people, last)
         return Node(children, tag="name-list", value=shown)
 
     def count(self, people: Sequence[Person], context: Context) -> int:
@@ -85,7 +82,7 @@ class NameListFormatter:
         inverted = self.options.inverted
         return inverted == "all" or (inverted == "first" and place == 0)
 
-    def _punctuated(self, names: list[Piece], people: Sequence[Person], last: Piece | None) -> list[Piece]:
+    def _punctuated(self, names: list[Piece], people: Sequence[Person]) -> list[Piece]:
         options = self.options
         found: list[Piece] = []
         for place, name in enumerate(names):
@@ -128,3 +125,9 @@ class NameListFormatter:
             return found
         comma = self._delimits(self.options.delimiter_precedes_et_al, len(names), people[len(names) - 1], 2)
         return [*found, self.options.delimiter if comma else " ", self._et_al]
+
+
+def _levels(people: Sequence[Person], shown: int, place: int, context: Context) -> tuple[int, ...]:
+    """How far each name is expanded, by its place in this list or wherever it stands."""
+    wanted = context.expansion.levels.get(place, NO_LEVELS)
+    return tuple(max(wanted.get(number, 0), context.person_level(people[number], number)) for number in range(shown))
