@@ -24,12 +24,10 @@ from citations_library import library
 REFMILL = """
 import json, sys
 from refmill.csljson import item_from_json
-from refmill.styles.csl.parse import style
-from refmill.styles.csl.processor import Processor
+from refmill.styles import bibliography
 from refmill.styles.output import text
 items = [item_from_json(data) for data in json.load(open(sys.argv[1]))]
-processor = Processor(style(open(sys.argv[2], "rb").read(), sys.argv[2]), "en-US")
-print(text.write(processor.bibliography(items)))
+print(text.write(bibliography(items, sys.argv[2], "en-US")))
 """
 CITEPROC_PY = """
 import json, sys, warnings
