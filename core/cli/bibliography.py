@@ -83,7 +83,8 @@ def _written(bibliography: Bibliography, target: str, links: bool, fragment: boo
         return html.write(bibliography, fragment=fragment, links=links)
     if target == "terminal":
         return terminal.write(bibliography, width=shutil.get_terminal_size().columns, links=links)
-    if target in ("text", "csl-html"):
-        return (text if target == "text" else csl_html).write(bibliography)
+    plain: dict[str, Callable[[Bibliography], str]] = {"text": text.write, "csl-html": csl_html.write}
+    if target in plain:
+        return plain[target](bibliography)
     linking: dict[str, Callable[..., str]] = {"markdown": markdown.write, "latex": latex.write, "rtf": rtf.write}
     return linking[target](bibliography, links=links)
