@@ -8,13 +8,15 @@ import pytest
 
 from refmill import styles
 from refmill.csljson import item_from_json
-from refmill.styles.output import html, markdown, text
+from refmill.styles.output import html, latex, markdown, rtf, text
 from refmill.styles.runs import Bibliography
 
 FOLDER = Path(__file__).parent / "bibliographies"
 WRITERS: dict[str, Callable[[Bibliography], str]] = {
     ".txt": text.write,
     ".md": markdown.write,
+    ".tex": latex.write,
+    ".rtf": rtf.write,
     ".html": lambda bibliography: html.write(bibliography, fragment=True),
 }
 EXPECTED = sorted(path for path in FOLDER.iterdir() if path.suffix in WRITERS)
