@@ -1,5 +1,6 @@
 """``refmill bibliography``: documents in, a formatted list in any CSL style out."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -72,8 +73,8 @@ def command(
 
 
 def _target(output: str) -> str:
-    on_terminal = output == "-" and sys.stdout.isatty()
-    return SUFFIXES.get(PurePath(output).suffix.lower(), "terminal" if on_terminal else "text")
+    styled = output == "-" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return SUFFIXES.get(PurePath(output).suffix.lower(), "terminal" if styled else "text")
 
 
 def _written(bibliography: Bibliography, target: str, links: bool, fragment: bool) -> str:

@@ -65,8 +65,11 @@ def test_kinds_of_output(page: Path, target: str, part: str) -> None:
 
 def test_a_terminal_gets_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bibliography.sys, "stdout", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.delenv("NO_COLOR", raising=False)
     assert bibliography._target("-") == "terminal"
     assert bibliography._target("list.unknown") == "text"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert bibliography._target("-") == "text"
 
 
 def test_links_may_be_left_out(tmp_path: Path) -> None:
