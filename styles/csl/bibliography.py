@@ -1,10 +1,9 @@
 """The bibliography as trees: one an entry, with the passes that look at neighbours."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.context import Expansion
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
@@ -31,7 +30,7 @@ def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTr
     """The entries in their order."""
     before: Node | None = None
     for entry in entries:
-        context = replace(entry, expansion=Expansion(condition=entry.expansion.condition)).context()
+        context = entry.context()
         pieces = area.render(context)
         shown: Node | None = None
         if pieces:

@@ -38,11 +38,16 @@ def _suppressing(steps: "Steps", formatting: nodes.Formatting) -> "Render":
         context.called = called if called > outer else outer
         if not pieces:
             return None
-        if bare and len(pieces) == 1 and not chosen(pieces[0]):
+        if bare and len(pieces) == 1 and _transparent(pieces[0]):
             return pieces[0]
         return Node(spliced(pieces) if formatting.delimiter else pieces, formatting)
 
     return render
+
+
+def _transparent(piece: Node | str) -> bool:
+    """Whether a piece can stand for the group that holds nothing else; where it ends shows in formatted text."""
+    return isinstance(piece, str) or not (piece.formatting.decorations or chosen(piece))
 
 
 def spliced(pieces: "list[Node | str]") -> "list[Node | str]":

@@ -2,6 +2,7 @@
 
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.nodes import Decoration
+from refmill.styles.csl.elements.group import CHOSEN
 from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
 from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, WHOLE, Token, Tokens
@@ -56,16 +57,15 @@ class Flattener:
         set_apart = bool(look.decorations) and piece.tag != MARKUP
         if look.suffix:
             out.add(look.suffix, mark, ALIKE if set_apart else OUTER if _is_outer(piece) else WHOLE)
-        if set_apart:
-            out.decorated = True
+        out.decorated = set_apart or (out.decorated and not look.suffix and piece.tag == CHOSEN)
 
     def _children(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
         delimiter = piece.formatting.delimiter
-        first = True
+        before: Node | str = ""
         for child in piece.children:
-            if delimiter and not first:
-                out.add(delimiter, mark, ALIKE if out.decorated else WHOLE)
-            first = False
+            if delimiter and before != "":
+                out.add(delimiter, mark, ALIKE if out.decorated and not _is_outer(before) else WHOLE)
+            before = child
             if isinstance(child, str):
                 out.add(child, mark)
             else:
@@ -85,9 +85,11 @@ class Flattener:
         out.close_quote(closing, mark)
 
 
-def _is_outer(piece: Node) -> bool:
+def _is_outer(piece: Node | str) -> bool:
     """Whether an element holds others, so that its suffix is not the suffix of what ends in a quotation mark."""
-    last = piece.children[-1] if piece.children else ""
+    if isinstance(piece, str) or not piece.children:
+        return False
+    last = piece.children[-1]
     return not piece.formatting.quotes and isinstance(last, Node) and last.tag != FIELD
 
 
