@@ -14,6 +14,7 @@ COMMANDS = {
     "convert": "Convert documents and bibliographic files.",
     "bibliography": "Print a bibliography in any CSL style.",
     "check": "Say what is missing or doubtful in a library.",
+    "decide": "Decide which look-alikes are the same work.",
     "formats": "List the formats and layouts.",
     "styles": "Find, check and compare citation styles.",
     "demo": "Run the main job on the sample documents.",

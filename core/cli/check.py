@@ -19,10 +19,12 @@ def command(documents: Documents, as_json: bool) -> None:
     No author, a cut author list, no year, no title, duplicates and their look-alikes, dates that cannot be. The exit
     status is 1 only where a record could not be read.
     """
+    from refmill import decisions_file
     from refmill.checks import check
 
+    decisions = decisions_file.load(documents.paths)
     items = documents.load()
-    findings = [one for one in check(items) if documents.told.verbose or one.severity is not Severity.INFO]
+    findings = [one for one in check(items, decisions) if documents.told.verbose or one.severity is not Severity.INFO]
     if as_json:
         click.echo(json.dumps([finding.to_json() for finding in findings], indent=2, ensure_ascii=False))
     else:

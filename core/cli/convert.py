@@ -5,9 +5,13 @@ from collections.abc import Iterator, Sequence
 import click
 
 from refmill.cli.inputs import Documents, Told, input_options, merged
+from refmill.cli.key_options import KeyMaker, key_pattern_option
 from refmill.errors import FieldError
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
+
+Pairs = tuple[tuple[int, int], ...]
+NO_PAIRS: Pairs = ()
 
 
 @click.command(epilog="Example: refmill convert page.txt theses.txt --merge --to bibtex -o library.bib")
@@ -15,9 +19,12 @@ from refmill.model import Item
 @click.option("--to", metavar="FORMAT", help="Output format; else by the suffix of OUT, else csl-json.")
 @click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
 @click.option("--merge", is_flag=True, help="Make one record of those that are the same work.")
+@click.option("--merge-preprints", is_flag=True, help="With --merge: make one record of preprint and publication.")
 @click.option("--explain", is_flag=True, help="With --merge: say why records were taken for one (on standard error).")
 @click.option("--year", type=click.IntRange(1, 9999), metavar="Y", help="The year of records that state none.")
 @click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="Set a field of every record; repeatable.")
+@key_pattern_option
+@click.option("--rekey", is_flag=True, help="Give new keys to all records, save those that pin theirs.")
 @click.option("--unicode", is_flag=True, help="Keep letters as they are in .bib (for biber and LuaLaTeX).")
 @click.option("--plain", is_flag=True, help="Leave out what other tools have no field for.")
 @click.option("--json", "as_json", is_flag=True, help="Print diagnostics as JSON, one a line.")
@@ -26,9 +33,12 @@ def command(
     to: str | None,
     output: str,
     merge: bool,
+    merge_preprints: bool,
     explain: bool,
     year: int | None,
     sets: Sequence[str],
+    keys: KeyMaker | None,
+    rekey: bool,
     unicode: bool,
     plain: bool,
     as_json: bool,
@@ -37,17 +47,19 @@ def command(
 
     The format of each INPUT is told by its name and content; text is read as a copied page of publications.
     """
-    from refmill import api, files, keys
+    from refmill import api, files
+    from refmill.keys import assign
 
     told = documents.told
     told.as_json = as_json
     exporter = api.choose_exporter(to, output) or _default(output)
     changes = _assignments(sets)
-    items = documents.load()
-    if merge or explain:
-        items = merged(items, told, explain)
-    items = keys.assign(_edited(items, year, changes))
-    files.write(output, _text(exporter, items, WriteOptions(plain, unicode), told))
+    items, pairs = documents.load(), NO_PAIRS
+    if merge or merge_preprints or explain:
+        result = merged(items, documents, explain, merge_preprints)
+        items, pairs = list(result.items), result.pairs
+    library = _paired(assign(_edited(items, year, changes), keys, rekey), pairs)
+    files.write(output, _text(exporter, library, WriteOptions(plain, unicode), told))
     told.finish()
 
 
@@ -78,6 +90,14 @@ def _edited(items: Sequence[Item], year: int | None, changes: Sequence[tuple[str
 
     dated = edits.with_year(items, year) if year else iter(items)
     return list(edits.with_fields(dated, changes))
+
+
+def _paired(items: Sequence[Item], pairs: Pairs) -> Sequence[Item]:
+    if not pairs:
+        return items
+    from refmill import linking
+
+    return linking.named(items, pairs)
 
 
 def _text(exporter: Exporter, items: Sequence[Item], options: WriteOptions, told: Told) -> Iterator[str]:

@@ -1,19 +1,23 @@
 """What the commands that read documents have in common: arguments, diagnostics on stderr, exit status."""
 
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import reduce, wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from refmill.diagnostics import Diagnostic, Severity
+from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError
 from refmill.files import Watch
 from refmill.model import Item
+
+if TYPE_CHECKING:
+    from refmill import linking
 
 F = TypeVar("F", bound=Callable[..., Any])
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -91,17 +95,33 @@ class Documents:
         return items
 
 
-def merged(items: Sequence[Item], told: Told, explain: bool = False) -> list[Item]:
+def merged(
+    items: Sequence[Item], documents: Documents, explain: bool = False, merge_preprints: bool = False
+) -> "linking.Merged":
     """One record for each work; with ``explain``, why records were taken for one (on stderr)."""
-    from refmill import linking
+    from refmill import decisions_file, linking
 
-    result = linking.merge(items)
-    told.tell(result.diagnostics)
+    decisions = decisions_file.load(documents.paths)
+    result = linking.merge(items, decisions, merge_preprints=merge_preprints)
+    documents.told.tell(result.diagnostics)
     if explain:
         for explanation in result.explanations:
             click.echo(f"{explanation}\n", err=True)
-        click.echo(f"{len(items)} records, {len(result.items)} works", err=True)
-    return list(result.items)
+        click.echo(_count(len(items), len(result.items), len(result.pairs)), err=True)
+    if result.doubtful:
+        documents.told.tell([_doubtful(len(result.doubtful), documents)])
+    return result
+
+
+def _count(records: int, works: int, pairs: int) -> str:
+    versions = f", {pairs} of them a preprint beside its published version" if pairs else ""
+    return f"{records} records, {works} works{versions}"
+
+
+def _doubtful(count: int, documents: Documents) -> Diagnostic:
+    pairs = "1 pair is doubtful and stays" if count == 1 else f"{count:,} pairs are doubtful and stay"
+    message = f"{pairs} apart: decide with `{shlex.join(['refmill', 'decide', *documents.paths])}`"
+    return Diagnostic(Severity.WARNING, "doubtful-pairs", Location(documents.paths[0]), message)
 
 
 def input_options(function: F) -> F:

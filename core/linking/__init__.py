@@ -8,7 +8,7 @@
 (((0, 1),), 'same arXiv id 2510.21150')
 """
 
-from refmill.linking.decisions import Decision, Decisions, decide, names_of
+from refmill.linking.decisions import NOTHING_DECIDED, Decision, Decisions, decide, names_of
 from refmill.linking.explaining import Explanation, Merged, link, merge
 from refmill.linking.judging import Reason, Strength
 from refmill.linking.links import Link, Links, Pair
@@ -16,6 +16,7 @@ from refmill.linking.pairs import named
 from refmill.linking.places import naming, place
 
 __all__ = [
+    "NOTHING_DECIDED",
     "Decision",
     "Decisions",
     "Explanation",

@@ -5,7 +5,7 @@ title, first author and year, else by its id.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -19,7 +19,7 @@ from refmill.model import Item
 Side = tuple[int, bool, bool]
 """One record of a decision: the decision's number, whether it is the second record, and whether they are the same."""
 
-_SCHEMES = ("doi", "arxiv", "pmid", "pmcid")
+_BEST_FIRST = ("doi", "arxiv", "pmid", "pmcid", "handle", "title", "isbn", "id")
 _LONGEST_TITLE = 100
 
 
@@ -53,20 +53,31 @@ class Decisions:
 NOTHING_DECIDED = Decisions()
 
 
-def decide(one: Item, other: Item, same: bool) -> Decision:
-    """The decision about two records, which are named by what one of them has and the other has not.
+def decide(one: Sequence[Item], other: Sequence[Item], same: bool) -> Decision:
+    """The decision about two works, each of one record or more. They are named by what one has and the other has not.
 
     Raises:
-        DecisionError: nothing that a record says tells it from the other.
+        DecisionError: nothing that is said of a work tells it from the other.
     """
-    ours, theirs = names_of(one), names_of(other)
+    ours, theirs = _all_names(one), _all_names(other)
     mine = next((name for name in ours if name not in theirs), "")
     its = next((name for name in theirs if name not in ours), "")
     if not mine or not its:
-        unclear = naming(other if mine else one)
+        unclear = naming((other if mine else one)[0])
         raise DecisionError(f"nothing tells {unclear} from the other record: give both an id, or correct one of them")
     first, second = sorted((mine, its))
     return Decision(first, second, same)
+
+
+def _all_names(items: Iterable[Item]) -> list[str]:
+    """The names of several records of one work, the best first."""
+    names = dict.fromkeys(name for item in items for name in names_of(item))
+    return sorted(names, key=_rank)
+
+
+def _rank(name: str) -> int:
+    scheme = name.partition(":")[0]
+    return _BEST_FIRST.index(scheme) if scheme in _BEST_FIRST else len(_BEST_FIRST)
 
 
 def names_of(item: Item) -> tuple[str, ...]:
@@ -77,18 +88,14 @@ def names_of(item: Item) -> tuple[str, ...]:
     >>> names_of(Item("reef", "book", reef))
     ('doi:10.1000/a', 'title:fog horns, reef, 2019', 'id:reef')
     """
-    return tuple(_names(item))
+    return tuple(sorted(_names(item), key=_rank))
 
 
 def _names(item: Item) -> Iterator[str]:
-    ids = sorted(identifiers.of_item(item))
-    by_scheme = {scheme: [known for known in ids if known.partition(":")[0] == scheme] for scheme in _SCHEMES}
-    for scheme in _SCHEMES:
-        yield from by_scheme[scheme]
+    yield from sorted(identifiers.of_item(item))
     title = folded_title(item.text("title"))
     if title:
         yield f"title:{', '.join([_short(title), *_author_and_year(item)])}"
-    yield from (known for known in ids if known.partition(":")[0] not in by_scheme)
     if item.id:
         yield f"id:{item.id}"
 
@@ -114,11 +121,11 @@ def sides(decisions: Decisions) -> Callable[[Item], tuple[Side, ...]]:
     """A function that tells in which decisions a record is."""
     named: defaultdict[str, list[Side]] = defaultdict(list)
     for number, decision in enumerate(decisions.all):
-        named[decision.one].append((number, False, decision.same))
-        named[decision.other].append((number, True, decision.same))
+        named[decision.one.casefold()].append((number, False, decision.same))
+        named[decision.other.casefold()].append((number, True, decision.same))
     if not named:
         return lambda item: ()
-    return lambda item: tuple(sorted(side for name in names_of(item) for side in named.get(name, ())))
+    return lambda item: tuple(sorted(side for name in names_of(item) for side in named.get(name.casefold(), ())))
 
 
 def verdict(one: Iterable[Side], other: Iterable[Side]) -> bool | None:

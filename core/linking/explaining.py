@@ -67,7 +67,7 @@ class Merged:
         groups: for each record the places of those in the input that it was made of, from 0.
         pairs: preprints and their published versions, by their places in ``items``, from 0; see
             :func:`refmill.linking.pairs.named`.
-        doubtful: how many pairs of records look alike and were kept apart.
+        doubtful: pairs of records that look alike and were kept apart, by their places in the input.
     """
 
     items: tuple[Item, ...]
@@ -75,7 +75,7 @@ class Merged:
     diagnostics: tuple[Diagnostic, ...]
     groups: tuple[tuple[int, ...], ...]
     pairs: tuple[tuple[int, int], ...] = ()
-    doubtful: int = 0
+    doubtful: tuple[Link, ...] = ()
 
 
 @collector_at_rest()
@@ -110,7 +110,7 @@ def merge(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, *, merg
             conflicts += _conflicts(work.combined, [items[place] for place in work.places])
     pairs = tuple(_in_output(works, links.pairs))
     merged = tuple(work.profile.item for work in works)
-    return Merged(merged, tuple(explanations), tuple(conflicts), links.groups, pairs, len(links.doubtful))
+    return Merged(merged, tuple(explanations), tuple(conflicts), links.groups, pairs, links.doubtful)
 
 
 def _in_output(works: Sequence[Work], pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:

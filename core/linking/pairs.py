@@ -180,11 +180,13 @@ def _late(works: Sequence[Work], doubtful: Iterable[Link], parts: Mapping[int, _
 
 def _publication(one: Profile, other: Profile, reason: Reason) -> tuple[str, ...]:
     """Why two records that seem to be two works are a preprint and its publication; empty where they are not."""
+    if not _same_title_and_authors(one, other) or different_details(one, other):
+        return ()
     stands = standing(one.item), standing(other.item)
     if set(stands) != {Standing.PREPRINT, Standing.PUBLISHED}:
         return ()
     preprint, published = (one, other) if stands[0] is Standing.PREPRINT else (other, one)
-    if not _same_title_and_authors(one, other) or different_details(one, other) or _other_ids(preprint, published):
+    if _other_ids(preprint, published):
         return ()
     if _is_referred_to(preprint.item, published.item):
         return (*reason.facts, "the preprint's journal reference")

@@ -45,16 +45,21 @@ def standing(item: Item) -> Standing:
     >>> standing(Item("", "article-journal", {"container-title": "arXiv preprint arXiv:2510.21150"})).name
     'PREPRINT'
     """
-    kind, venue = item.type, item.text("container-title").strip()
-    if kind not in _UNPUBLISHED and kind not in _PUBLICATIONS:
-        return Standing.UNKNOWN
-    doi = item.text("DOI")
-    if venue and not is_server(venue):
-        return Standing.PUBLISHED if kind in _PUBLICATIONS or doi else Standing.UNKNOWN
-    if kind in _PUBLICATIONS and not venue and identifiers.read_doi(doi) and not is_preprint_doi(doi):
+    if _is_published(item):
         return Standing.PUBLISHED
-    named = is_server(venue) or is_server(item.text("publisher")) or is_preprint_doi(doi)
+    venue = item.text("container-title").strip()
+    if item.type not in _UNPUBLISHED | _PUBLICATIONS or (venue and not is_server(venue)):
+        return Standing.UNKNOWN
+    named = is_server(venue) or is_server(item.text("publisher")) or is_preprint_doi(item.text("DOI"))
     return Standing.PREPRINT if named or _states_arxiv(item) else Standing.UNKNOWN
+
+
+def _is_published(item: Item) -> bool:
+    venue, doi = item.text("container-title").strip(), item.text("DOI")
+    if venue:
+        stated = item.type in _PUBLICATIONS or (item.type in _UNPUBLISHED and bool(doi))
+        return stated and not is_server(venue)
+    return item.type in _PUBLICATIONS and bool(identifiers.read_doi(doi)) and not is_preprint_doi(doi)
 
 
 def is_preprint_doi(text: str) -> bool:
@@ -82,6 +87,8 @@ def parted(items: Sequence[Item]) -> tuple[list[int], list[int]] | None:
     A record that says neither goes with the one that it has an identifier in common with, else by its type. None
     where there are not both.
     """
+    if not any(map(_is_published, items)):
+        return None
     known = [standing(item) for item in items]
     if Standing.PUBLISHED not in known or Standing.PREPRINT not in known:
         return None
