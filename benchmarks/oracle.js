@@ -27,7 +27,8 @@ function bibliography(test) {
   if (!found) return null;
   // entry_ids names items that print nothing too; the texts leave them out.
   const empty = new Set(found[0].bibliography_errors.map((error) => error.itemID));
-  const printed = found[0].entry_ids.map((ids) => ids[0]).filter((id) => !empty.has(id));
+  const ids = found[0].entry_ids.map((entry) => entry[0]);
+  const printed = ids.length === found[1].length ? ids : ids.filter((id) => !empty.has(id));
   return found[1].map((text, place) => [printed[place], text]);
 }
 

@@ -13,6 +13,9 @@ from functools import cache, lru_cache
 CollationKey = str
 _IGNORED = re.compile(r"[,‘’“”„\"'«»()\[\]{}<>]")
 _EXPANDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
+_DIGITS = re.compile(r"[0-9]+")
+_WIDTH = 12
+"""Digits to which numbers are filled up, so that 9 comes before 10."""
 _BEHIND = "\uffff"
 """Put behind a letter, it comes after all that begins with that letter."""
 
@@ -55,10 +58,13 @@ def collation_key(text: str, language: str = "en") -> CollationKey:
 
     >>> sorted(["Zebra", "Ähre", "apfel", "Adam"], key=collation_key)
     ['Adam', 'Ähre', 'apfel', 'Zebra']
+    >>> sorted(["10 years", "9 years"], key=collation_key)
+    ['9 years', '10 years']
     >>> sorted(["Zebra", "Ähre", "apfel"], key=lambda text: collation_key(text, "sv-SE"))
     ['apfel', 'Zebra', 'Ähre']
     """
     folded = text.casefold() if language[:2] not in ("tr", "az") else text.replace("I", "ı").casefold()
+    folded = _DIGITS.sub(lambda found: found[0].lstrip("0").zfill(_WIDTH), folded)
     pattern, places = _alphabet(language[:2])
     if pattern is not None:
         folded = pattern.sub(lambda found: places[found[0]], unicodedata.normalize("NFC", folded))

@@ -7,13 +7,11 @@ _ERA = 1_000_000
 
 
 def sortable(value: DateValue, shown: tuple[str, ...] = ALL) -> str:
-    """A key for a date. Years before the common era sort backwards; the end of a range comes behind its start.
+    """A key for a date that is not in words. Years before the common era sort backwards; the end of a range comes behind its start.
 
     >>> sortable(DateValue(Moment(-100))) < sortable(DateValue(Moment(54))) < sortable(DateValue(Moment(54, 3)))
     True
     """
-    if value.literal:
-        return value.literal
     key = _key(value.start, shown)
     return f"{key}-{_key(value.end, shown)}" if value.end else key
 

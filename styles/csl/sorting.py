@@ -11,10 +11,9 @@ from refmill.styles.csl.compile import Compiler
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.locales import Locale
-from refmill.styles.csl.numeric import is_count
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node, text_of
-from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 T = TypeVar("T")
 Value = Any
@@ -50,42 +49,33 @@ def _compile_key(
 def _textual(render: "Callable[[Context], Node | str | None]", language: str) -> Callable[[Context], Value]:
     def value(context: Context) -> Value:
         text = text_of(render(context)).strip()
-        return _number_or_text(text, language) if text else None
+        return collation_key(text, language) if text else None
 
     return value
 
 
 def _variable(variable: str, language: str) -> Callable[[Context], Value]:
     if variable == "citation-number":
-        return lambda context: (0, context.citation_number, "")
+        return lambda context: collation_key(str(context.citation_number))
     if variable == "citation-label":
-        return lambda context: _string(label_of(context.reference), False, language)
+        return lambda context: _string(label_of(context.reference), language)
     if variable in DATE_VARIABLES:
         return lambda context: _date(context, variable)
-    numeric = variable in NUMBER_VARIABLES
-    return lambda context: _string(context.reference.string(variable), numeric, language)
+    return lambda context: _string(context.reference.string(variable), language)
 
 
 def _date(context: Context, variable: str) -> Value:
     date = context.reference.date(variable)
-    return None if date is None else _text(sortable(date))
+    return None if date is None or date.literal else collation_key(sortable(date))
 
 
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def _string(text: str, numeric: bool, language: str) -> Value:
+def _string(text: str, language: str) -> Value:
     if not text:
         return None
-    return _number_or_text(text, language) if numeric else _text(_TAG.sub("", text), language)
-
-
-def _number_or_text(text: str, language: str) -> Value:
-    return (0, int(text), "") if is_count(text) else _text(text, language)
-
-
-def _text(text: str, language: str = "en") -> Value:
-    return 1, 0, collation_key(text, language)
+    return collation_key(_TAG.sub("", text), language)
 
 
 def sorted_by(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]) -> list[T]:

@@ -104,7 +104,7 @@ def _sort_key(variable: str, shown: tuple[str, ...]) -> "Render":
     def render(context: Context) -> str | None:
         value = context.reference.date(variable)
         context.call(value is not None)
-        return None if value is None else sortable(value, shown)
+        return None if value is None or value.literal else sortable(value, shown)
 
     return render
 

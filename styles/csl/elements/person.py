@@ -23,6 +23,7 @@ class PersonFormatter:
     """Writes names as one ``cs:name`` wants them."""
 
     __slots__ = (
+        "_bare_suffix",
         "_demote",
         "_family",
         "_family_affixes",
@@ -30,7 +31,6 @@ class PersonFormatter:
         "_given_affixes",
         "_hyphen",
         "_initials",
-        "_bare_suffix",
         "_sorting",
         "options",
     )

@@ -119,6 +119,8 @@ def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
             return None
         if context.used is not None:
             context.used.append(variable)
-        return finish(parsed(page_ranges(number, form, delimiter) if any(dash in number for dash in dashes) else number), context)
+        return finish(
+            parsed(page_ranges(number, form, delimiter) if any(dash in number for dash in dashes) else number), context
+        )
 
     return render

@@ -1,8 +1,8 @@
 """The tree as tokens: affixes and delimiters take their places, decorations and quotation marks flip inside their kind."""
 
+from refmill.styles.csl.elements.group import CHOSEN
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.nodes import Decoration
-from refmill.styles.csl.elements.group import CHOSEN
 from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
 from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, WHOLE, Token, Tokens
