@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
-from refmill.identifiers import read_doi
 from refmill.model import Date, Item, Name
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
@@ -85,6 +84,8 @@ def _said_once(item: Item) -> dict[str, str | None]:
     changes: dict[str, str | None] = {}
     doi, location = item.text("DOI"), item.text("archive_location")
     if doi and not doi.startswith("10."):
+        from refmill.identifiers import read_doi
+
         changes["DOI"] = read_doi(doi) or doi
     if location and item.text("number") == f"{item.text('archive')}:{location}":
         changes["archive_location"] = None
