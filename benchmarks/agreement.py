@@ -88,7 +88,8 @@ class Oracle:
 
     def render(self, style: str, items: Sequence[Any], clusters: Sequence[Any]) -> Rendered:
         """What it prints, or why it does not."""
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({"style": style, "items": items, "clusters": clusters}) + "\n")
         self.process.stdin.flush()
         found: Rendered = json.loads(self.process.stdout.readline())
@@ -123,8 +124,8 @@ def _plain(tokens: Iterable[Token]) -> str:
     found, block = "", ""
     for piece, mark in tokens:
         here = active(mark, "display")
-        piece = "".join(_on_the_line(letter) for letter in piece)
-        found += piece if here == block else f" {piece}"
+        found += "" if here == block else " "
+        found += "".join(map(_on_the_line, piece))
         block = here
     return " ".join(found.split())
 

@@ -7,7 +7,9 @@ _ERA = 1_000_000
 
 
 def sortable(value: DateValue, shown: tuple[str, ...] = ALL) -> str:
-    """A key for a date that is not in words. Years before the common era sort backwards; the end of a range comes behind its start.
+    """A key for a date that is not in words.
+
+    Years before the common era sort backwards; the end of a range comes behind its start.
 
     >>> sortable(DateValue(Moment(-100))) < sortable(DateValue(Moment(54))) < sortable(DateValue(Moment(54, 3)))
     True

@@ -1,4 +1,4 @@
-"""Dates that a person wrote: ``4 March 2001``, ``Mar. 4-9, 2001``, ``Spring 2001``, ``3/4/2001``, ``100 BC``, ``ca. 1890``.
+"""Dates that a person wrote: ``4 March 2001``, ``Mar. 4-9, 2001``, ``Spring 2001``, ``100 BC``, ``ca. 1890``.
 
 English words only, and the American order in ``3/4/2001``, as processors read the ``raw`` dates of CSL-JSON. What is
 not understood is left to the caller, who prints it as it stands.

@@ -119,8 +119,7 @@ def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
             return None
         if context.used is not None:
             context.used.append(variable)
-        return finish(
-            parsed(page_ranges(number, form, delimiter) if any(dash in number for dash in dashes) else number), context
-        )
+        ranged = any(dash in number for dash in dashes)
+        return finish(parsed(page_ranges(number, form, delimiter) if ranged else number), context)
 
     return render
