@@ -43,7 +43,7 @@ def _segment(piece: str, mark: str, hyphen: bool) -> str:
 
 
 def _initial(word: str) -> str:
-    """What stands for a word: its first letter, or two that are both large (``TSerendorjiin``); all of an abbreviation."""
+    """What stands for a word: its first letter, or two large ones (``TSerendorjiin``); all of an abbreviation."""
     if word.endswith(".") and len(word) > 2:
         return word[:-1]
     if len(word) > 2 and word[:2].isupper() and word[2:].islower():

@@ -1,4 +1,4 @@
-"""A list as :class:`refmill.styles.runs.Bibliography`: each record has an entry, also one of which a style prints nothing."""
+"""A list as :class:`refmill.styles.runs.Bibliography`: each record has an entry, also where a style prints nothing."""
 
 from collections.abc import Iterable, Mapping
 

@@ -66,7 +66,7 @@ _PARTICLE = re.compile(r"[a-zß-öø-ÿ]\w*['’]?")
 
 
 def _family_particle(name: Name) -> tuple[str, str]:
-    """The family name and the particle in front of it: leading words in lower case. Quotation marks keep a name whole."""
+    """The family name and the particle in front of it: leading words in lower case. Quotations keep a name whole."""
     if name.non_dropping_particle or name.dropping_particle or name.extra.get("parse-names") is False:
         return name.family, name.non_dropping_particle
     if len(name.family) > 2 and name.family[0] == name.family[-1] == '"':

@@ -1,4 +1,4 @@
-"""What rendering yields: a tree of :class:`Node` and strings. Formatting stays on the nodes until the tree is flattened.
+"""What rendering yields: a tree of :class:`Node` and strings. Formatting stays on nodes until the tree is flattened.
 
 A string is text without any formatting of its own; an element that yields nothing yields None.
 """

@@ -1,7 +1,7 @@
 """Values of the wrong kind, read as what they can only mean, before an item reaches the engine.
 
-Data comes from many hands: names as one string, a year as a number, a DOI with its resolver. What is readable is printed
-and named in a diagnostic; what is not is left out and named too.
+Data comes from many hands: names as one string, a year as a number, a DOI with its resolver. What is readable is
+printed and named in a diagnostic; what is not is left out and named too.
 """
 
 from collections.abc import Callable, Iterator
@@ -80,7 +80,7 @@ def _text(value: Any) -> str | None:
 
 
 def _said_once(item: Item) -> dict[str, str | None]:
-    """Changes after which nothing is said twice: a DOI's resolver, which styles print themselves; a preprint's number."""
+    """Changes after which nothing is said twice: a DOI's resolver, which styles print; a preprint's number."""
     changes: dict[str, str | None] = {}
     doi, location = item.text("DOI"), item.text("archive_location")
     if doi and not doi.startswith("10."):

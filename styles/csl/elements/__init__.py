@@ -1,1 +1,1 @@
-"""Rendering elements, one family a file: each ``compile_...`` turns a node of a style into a function of the context."""
+"""Rendering elements, one family a file: ``compile_...`` turns a node of a style into a function of the context."""

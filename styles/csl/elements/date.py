@@ -55,7 +55,7 @@ def _written(value: DateValue, write: "Callable[[DateValue], Node | None]", in_w
 
 def add_year_suffix(piece: Node, suffix: str) -> bool:
     """Put a year suffix behind the last year of a date; whether there is a year."""
-    years = [node for node in _years(piece)]
+    years = _years(piece)
     for year in years[-1:]:
         year.children.append(Node([suffix], tag="year-suffix", value=suffix))
     return bool(years)

@@ -112,7 +112,10 @@ def _own(
             return Node([str(sum(lists.count(people, context) for _, people in found))], look, NAMES)
         children: list[Piece] = []
         for variable, people in found:
-            children.append(_labelled(variable, people, lists, labels, names.label_first, context))
+            listed = lists.write(variable, people, context)
+            count = len(people) + context.reference.is_cut(variable)
+            label = labels(variable, count, context) if labels else None
+            children.append(_labelled(listed, label, names.label_first))
         return Node(children, look, NAMES)
 
     return render
@@ -125,16 +128,7 @@ def _merged(found: "list[tuple[str, tuple[Person, ...]]]") -> "list[tuple[str, t
     return found
 
 
-def _labelled(
-    variable: str,
-    people: tuple[Person, ...],
-    lists: NameListFormatter,
-    labels: Callable[[str, int, Context], Piece | None] | None,
-    label_first: bool,
-    context: Context,
-) -> Piece:
-    listed = lists.write(variable, people, context)
-    label = labels(variable, len(people) + context.reference.is_cut(variable), context) if labels else None
+def _labelled(listed: Piece, label: Piece | None, label_first: bool) -> Piece:
     if label is None:
         return listed
     return Node([label, listed] if label_first else [listed, label])

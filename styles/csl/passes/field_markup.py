@@ -1,4 +1,4 @@
-"""Text of items as a tree: ``<i>``, ``<b>``, ``<sc>``, ``<sup>``, ``<sub>``, ``<span class="nocase">``, quotation marks.
+"""Text of items as a tree: ``<i>``, ``<b>``, ``<sc>``, ``<sup>``, ``<sub>``, ``<span class="nocase">``, quotations.
 
 Source: "HTML-like formatting tags" of CSL-JSON. Apostrophes become typographic; a tag or a quotation mark that nothing
 closes is text.

@@ -1,4 +1,4 @@
-"""The tree as tokens: affixes and delimiters take their places, decorations and quotation marks flip inside their kind."""
+"""The tree as tokens: affixes and delimiters take their places, decorations and quotations flip inside their kind."""
 
 from refmill.styles.csl.elements.group import CHOSEN
 from refmill.styles.csl.locales import Locale
@@ -94,7 +94,7 @@ def _is_outer(piece: Node | str) -> bool:
 
 
 def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bool) -> Mark | None:
-    """The marks inside an element. The data's own markup flips inside its kind; ``normal`` counts only where it ends one."""
+    """The marks inside an element. Markup of data flips inside its kind; ``normal`` counts only where it ends one."""
     for kind, value in reversed(decorations):
         now = active(mark, kind)
         normal = _NORMAL[kind]

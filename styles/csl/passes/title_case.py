@@ -6,13 +6,13 @@ The case of words that have capitals stays, also where a whole title is in capit
 import re
 
 STOP_WORDS = frozenset(
-    "a about above according across afore after against ahead al along alongside amid amidst among amongst an and anenst"
-    " apart apropos apud around as aside astride at athwart atop back barring because before behind below beneath beside"
-    " besides between beyond but by c ca circa close contrary d de despite down due during et except far for forenenst"
-    " from given in inside instead into lest like modulo near next nor notwithstanding of off on onto or out outside over"
-    " per plus prior pro pursuant qua rather regardless sans since so such than the through throughout thru thruout till"
-    " to toward towards under underneath until unto up upon v van versus via vis-à-vis von vs when where with within"
-    " without yet".split()
+    "a about above according across afore after against ahead al along alongside amid amidst among amongst an and"
+    " anenst apart apropos apud around as aside astride at athwart atop back barring because before behind below"
+    " beneath beside besides between beyond but by c ca circa close contrary d de despite down due during et"
+    " except far for forenenst from given in inside instead into lest like modulo near next nor notwithstanding of"
+    " off on onto or out outside over per plus prior pro pursuant qua rather regardless sans since so such than"
+    " the through throughout thru thruout till to toward towards under underneath until unto up upon v van versus"
+    " via vis-à-vis von vs when where with within without yet".split()
 )
 _WORD = re.compile(r"[^\s/\u2013\u2014-]+|[/\u2013\u2014-]")
 _MARKS = ".,:;!?()[]“”‘’\"'"
