@@ -1,12 +1,12 @@
 """EndNote's XML. Which place a variable goes to: :mod:`refmill.tables.endnote_xml` and :mod:`refmill.tables.ris`."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from xml.sax.saxutils import escape
 
 from refmill.diagnostics import Diagnostic
 from refmill.exporters.plain import lost
 from refmill.exporters.ris import by_tag, tags
+from refmill.exporters.xml_text import elements
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
 from refmill.seeds.endnote_xml import NAME, cleaned, decode
@@ -17,7 +17,7 @@ from refmill.tables.endnote_xml import GENERIC, PATHS, TYPES
 from refmill.tables.ris import RESIDUE
 
 _TYPES = {entry: (entry, name, number) for entry, name, number in TYPES}
-_PLACES = {tag: (number, path.split("/")) for number, (tag, path) in enumerate(PATHS)}
+_PLACES = {tag: (number, tuple(path.split("/"))) for number, (tag, path) in enumerate(PATHS)}
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<xml><records>\n'
 _RETURN = {"\r": "&#13;"}
 
@@ -52,20 +52,8 @@ def _pairs(item: Item) -> Pairs:
 def _record(pairs: Pairs) -> str:
     _, name, number = _TYPES.get(pairs[0][1], GENERIC)
     placed = sorted(((*_PLACES[tag], text) for tag, text in pairs[1:]), key=lambda place: place[0])
-    inner = _elements([(path, _styled(text)) for _, path, text in placed])
+    inner = elements([(path, _styled(text)) for _, path, text in placed])
     return f'<record><ref-type name="{name}">{number}</ref-type>{inner}</record>\n'
-
-
-def _elements(placed: list[tuple[list[str], str]]) -> str:
-    """Elements one inside of the other, neighbours that begin alike in one."""
-    written = []
-    for name, group in groupby(placed, key=lambda place: place[0][0]):
-        inside = list(group)
-        if len(inside[0][0]) == 1:
-            written += [f"<{name}>{text}</{name}>" for _, text in inside]
-        else:
-            written.append(f"<{name}>{_elements([(path[1:], text) for path, text in inside])}</{name}>")
-    return "".join(written)
 
 
 def _styled(text: str) -> str:

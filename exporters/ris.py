@@ -93,9 +93,11 @@ def _values(rule: FieldRule, value: object) -> Lines:
 
 def _foreign(custom: object, name: str) -> Lines:
     """Tags that another program wrote and that are no variable, as they were read."""
-    foreign = custom.get(name) if isinstance(custom, Mapping) else None
-    for tag, values in foreign.items() if isinstance(foreign, Mapping) else ():
-        if isinstance(tag, str) and _TAG.fullmatch(tag) and tag not in _OWN_TAGS and isinstance(values, list):
+    kept = custom.get(name) if isinstance(custom, Mapping) else None
+    foreign = kept if isinstance(kept, Mapping) else {}
+    for tag in sorted(foreign):
+        values = foreign[tag]
+        if _TAG.fullmatch(tag) and tag not in _OWN_TAGS and isinstance(values, list):
             yield from ((tag, value) for value in values if isinstance(value, str))
 
 

@@ -14,6 +14,7 @@ from refmill.seeds import (
     csl_yaml,
     endnote_xml,
     glued_digest,
+    mods,
     nbib,
     ris,
     thesis_page,
@@ -29,6 +30,7 @@ FILE_READERS: tuple[Reader, ...] = (
     ris.READER,
     nbib.READER,
     endnote_xml.READER,
+    mods.READER,
 )
 LAYOUTS: tuple[Layout, ...] = (
     glued_digest.LAYOUT,

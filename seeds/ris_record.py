@@ -102,7 +102,7 @@ def _take_doi(fields: Fields, variable: str, found: list[str]) -> None:
 
 
 def _take_names(fields: Fields, variable: str, found: list[str]) -> None:
-    fields[variable] = fields.get(variable, ()) + tuple(map(_name, found))
+    fields[variable] = fields.get(variable, ()) + tuple(map(read_name, found))
     found.clear()
 
 
@@ -137,10 +137,10 @@ _TAKERS: Mapping[Kind, Take] = {
 
 
 @lru_cache(maxsize=10_000)
-def _name(text: str) -> Name:
+def read_name(text: str) -> Name:
     """``Family, Given, Suffix``. Without a comma, one word is a family name and several are a body or a whole name.
 
-    >>> _name("van den Oord, Aäron").non_dropping_particle, _name("ATLAS Collaboration").literal
+    >>> read_name("van den Oord, Aäron").non_dropping_particle, read_name("ATLAS Collaboration").literal
     ('van den', 'ATLAS Collaboration')
     """
     family, comma, rest = text.partition(",")

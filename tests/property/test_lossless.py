@@ -12,7 +12,7 @@ from refmill.csljson import item_from_json, item_to_json
 from refmill.model import Item
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
-FORMATS = ["ris", "endnote-xml"]
+FORMATS = ["ris", "endnote-xml", "mods"]
 HOSTILE = [
     "A\nER  - ",
     "TY  - BOOK\nTI  - B",
@@ -49,7 +49,8 @@ DATES = st.fixed_dictionaries(
 NAMES = st.dictionaries(
     st.sampled_from(["family", "given", "suffix", "literal", "dropping-particle", "non-dropping-particle", "x"]), TEXT
 )
-TAGS = st.dictionaries(st.sampled_from(["AD", "TY", "U5", "PY", "A1", "zz"]) | TEXT, st.lists(TEXT, max_size=2) | TEXT)
+PLACES = ["AD", "TY", "U5", "PY", "A1", "zz", "notes/x", "titleInfo/subTitle", "name[personal]", "part/date"]
+TAGS = st.dictionaries(st.sampled_from(PLACES) | TEXT, st.lists(TEXT, max_size=2) | TEXT)
 RECORDS = st.fixed_dictionaries(
     {"id": TEXT, "type": st.sampled_from(sorted(ITEM_TYPES)) | TEXT},
     optional={
@@ -57,7 +58,7 @@ RECORDS = st.fixed_dictionaries(
         **{name: st.integers() | TEXT for name in sorted(NUMBER_VARIABLES)},
         **{name: st.lists(NAMES, max_size=3) | JSON for name in sorted(NAME_VARIABLES)},
         **dict.fromkeys(sorted(DATE_VARIABLES), DATES | JSON),
-        "custom": JSON | st.dictionaries(st.sampled_from(["ris", "refmill", "x"]), TAGS),
+        "custom": JSON | st.dictionaries(st.sampled_from(["ris", "endnote-xml", "mods", "refmill", "x"]), TAGS),
         "unknown": JSON,
     },
 )
@@ -76,7 +77,7 @@ def as_json(item: Item) -> str:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
 @given(st.lists(RECORDS, max_size=2))
 @example([{"id": "", "type": ""}])
 @example([PLAIN, {**PLAIN, "title": "A\nER  - ", "note": "A\nER  - \n\nTY  - BOOK"}])
