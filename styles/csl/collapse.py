@@ -93,6 +93,9 @@ def _only_number(cite: Node) -> int | None:
 
 
 def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, ordered: bool) -> Pieces:
+    """Groups of cites. The delimiter for collapsed groups stands behind every group where years are collapsed, as the
+    suite has it; where year suffixes are, only behind those that were.
+    """
     after = options.get("after-collapse-delimiter", delimiter)
     found: Pieces = []
     collapsed = False
@@ -100,7 +103,7 @@ def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, o
         if found:
             found.append(_between(found[-1], group[0], after if collapsed else delimiter))
         found += _group(group, options, delimiter)
-        collapsed = len(group) > 1 and "collapse" in options
+        collapsed = options.get("collapse") == "year" or (len(group) > 1 and "collapse" in options)
     return found
 
 

@@ -20,7 +20,7 @@ NO_LEVELS: Mapping[int, int] = {}
 class NameListFormatter:
     """Writes lists of names as one ``cs:names`` wants them."""
 
-    __slots__ = ("_et_al", "_look", "_people", "_sorting", "options")
+    __slots__ = ("_before_et_al", "_et_al", "_look", "_people", "_sorting", "options")
 
     def __init__(self, name: nodes.Name, et_al: nodes.EtAl, options: Resolved, compiler: "Compiler") -> None:
         self.options = options
@@ -29,6 +29,7 @@ class NameListFormatter:
         self._look = nodes.Formatting(look.decorations, look.prefix, look.suffix)
         self._sorting = compiler.sorting
         term = compiler.locale.term(et_al.term)
+        self._before_et_al = " " if term[:1].isalnum() else ""
         self._et_al: Piece = Node([term], et_al.formatting, "et-al") if term and not compiler.sorting else ""
 
     def write(self, variable: str, people: Sequence[Person], context: Context) -> Node:
@@ -124,7 +125,7 @@ class NameListFormatter:
         if not self._et_al:
             return found
         comma = self._delimits(self.options.delimiter_precedes_et_al, len(names), people[len(names) - 1], 2)
-        return [*found, self.options.delimiter if comma else " ", self._et_al]
+        return [*found, self.options.delimiter if comma else self._before_et_al, self._et_al]
 
 
 def _levels(people: Sequence[Person], shown: int, place: int, context: Context) -> tuple[int, ...]:

@@ -24,7 +24,7 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
         return special(nodes.Text("variable", variable, formatting=number.formatting), compiler)
     finish = finisher(number.formatting, language=ENGLISH)
     write = _writer(number, compiler)
-    words = number.form in ("ordinal", "long-ordinal")
+    ordinals = number.form in ("ordinal", "long-ordinal")
     form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
 
@@ -36,9 +36,8 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
         if context.used is not None:
             context.used.append(variable)
         written = "".join(map(write, parts(text))) if is_numeric(text) else text
-        if words:
-            return finish(written.replace("-", delimiter), context)
-        return finish(page_ranges(written, form, delimiter) if "-" in written else written, context)
+        ranged = "-" in written and not ordinals
+        return finish(page_ranges(written, form, delimiter) if ranged else written, context)
 
     return render
 
@@ -46,10 +45,11 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
 def _writer(number: nodes.Number, compiler: "Compiler") -> Callable[[str], str]:
     locale = compiler.locale
     gender = locale.gender(number.variable)
+    dash = {"-": locale.term("page-range-delimiter") or "–"}
     if number.form == "ordinal":
-        return lambda text: ordinal(int(text), locale, gender) if is_count(text) else text
+        return lambda text: ordinal(int(text), locale, gender) if is_count(text) else dash.get(text, text)
     if number.form == "long-ordinal":
-        return lambda text: long_ordinal(int(text), locale, gender) if is_count(text) else text
+        return lambda text: long_ordinal(int(text), locale, gender) if is_count(text) else dash.get(text, text)
     if number.form == "roman":
         return lambda text: roman(int(text)) if is_count(text) else text
     return lambda text: text
