@@ -1,43 +1,117 @@
 """``refmill check``: what is missing or doubtful in a library."""
 
 import json
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 import click
 
-from refmill.cli.inputs import COLOURS, Documents, input_options
-from refmill.diagnostics import Diagnostic, Severity
+from refmill import __version__
+from refmill.cli.inputs import COLOURS, Documents, Told, input_options
+from refmill.diagnostics import Diagnostic, Location, Severity
+
+FORMATS = ("table", "json", "sarif")
 
 
-@click.command(epilog="Example: refmill check library.json --json")
+@dataclass(slots=True)
+class _Kept(Told):
+    """Findings of the readers, kept for the result instead of being printed."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.findings.extend(diagnostics)
+
+
+def _codes(_: click.Context, parameter: click.Parameter, texts: Sequence[str]) -> frozenset[str]:
+    """The codes of an option that may be repeated or hold several. Readers have codes of their own, so others pass."""
+    from difflib import get_close_matches
+
+    from refmill.checks import CODES
+
+    codes = frozenset(code.strip() for text in texts for code in text.split(",") if code.strip())
+    for code in sorted(codes - CODES.keys()):
+        near = get_close_matches(code, CODES, 1, 0.85)
+        if near:
+            raise click.BadParameter(f"there is no code {code!r}: did you mean {near[0]!r}?", param=parameter)
+    return codes
+
+
+@click.command(epilog="Example: refmill check library.bib --strict --ignore no-degree,cut-list")
 @input_options
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array.")
-def command(documents: Documents, as_json: bool) -> None:
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="What to print.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Print these findings alone.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these findings out.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 where there is any warning.")
+def command(
+    documents: Documents, form: str, as_json: bool, select: frozenset[str], ignore: frozenset[str], strict: bool
+) -> None:
     """Say what is missing or doubtful in a library.
 
-    No author, a cut author list, no year, no title, duplicates and their look-alikes, dates that cannot be. The exit
-    status is 1 only where a record could not be read.
+    What its types need, names, dates, pages, identifiers and left-overs of markup that look wrong, duplicates, and what
+    could not be read. docs/checks.md explains each code. The exit status is 1 where a record could not be read.
     """
     from refmill import decisions_file
     from refmill.checks import check
 
+    kept = _Kept()
     decisions = decisions_file.load(documents.paths)
-    items = documents.load()
-    findings = [one for one in check(items, decisions) if documents.told.verbose or one.severity is not Severity.INFO]
-    if as_json:
+    items = replace(documents, told=kept).load()
+    every = _together(kept.findings, check(items, decisions), documents.paths)
+    shown = [one for one in every if one.code not in ignore and _is_wanted(one, select, documents.told)]
+    _print(shown, "json" if as_json else form, len(items), documents.paths)
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(one.severity in bad for one in every if one.code not in ignore and (not select or one.code in select)):
+        sys.exit(1)
+
+
+def _is_wanted(finding: Diagnostic, select: frozenset[str], told: Told) -> bool:
+    if select:
+        return finding.code in select
+    if told.quiet:
+        return finding.severity is Severity.ERROR
+    return told.verbose or finding.severity is not Severity.INFO
+
+
+def _together(read: Sequence[Diagnostic], found: Sequence[Diagnostic], paths: Sequence[str]) -> list[Diagnostic]:
+    """What reading and checking found, by document and line. Readers tell of an id that occurs twice themselves."""
+    known = {one.code for one in read} & {"duplicate-id"} if len(paths) == 1 else frozenset()
+    every = [*read, *(one for one in found if one.code not in known)]
+    if len(paths) == 1:
+        every = [one if one.location.document else _in(one, paths[0]) for one in every]
+    return sorted(every, key=lambda one: (one.location.document, one.location.line))
+
+
+def _in(finding: Diagnostic, path: str) -> Diagnostic:
+    place = finding.location
+    return replace(finding, location=Location(_name(path), place.line, place.column))
+
+
+def _name(path: str) -> str:
+    return "" if path == "-" else PurePath(path).name
+
+
+def _print(findings: Sequence[Diagnostic], form: str, records: int, paths: Sequence[str]) -> None:
+    if form == "json":
         click.echo(json.dumps([finding.to_json() for finding in findings], indent=2, ensure_ascii=False))
-    else:
-        _print(findings, len(items))
-    documents.told.finish()
+    elif form == "sarif":
+        from refmill import sarif
 
+        log = sarif.log(findings, __version__, {_name(path): path for path in paths})
+        click.echo(json.dumps(log, indent=2, ensure_ascii=False))
+    elif findings:
+        from refmill.cli.tables import print_table
 
-def _print(findings: Sequence[Diagnostic], records: int) -> None:
-    from refmill.cli.tables import print_table
-
-    if findings:
         rows = [(str(one.location), str(one.severity), one.code, one.message) for one in findings]
         print_table(("place", "severity", "finding", "what"), rows)
+    _summary(findings, records)
+
+
+def _summary(findings: Sequence[Diagnostic], records: int) -> None:
     counts = Counter(one.code for one in findings)
     summary = ", ".join(f"{count} {code}" for code, count in counts.most_common()) or "nothing to report"
     colour = COLOURS[Severity.WARNING] if findings else "green"

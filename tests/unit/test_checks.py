@@ -41,17 +41,49 @@ def test_a_good_record_has_no_finding() -> None:
         (without("abstract"), "no-abstract"),
         (GOOD | {"abstract": "Fog horns …"}, "cut-abstract"),
         (GOOD | {"title": "Fog horns in the …"}, "cut-title"),
-        (GOOD | {"title": "Fog <i>Horns</i>"}, "html-in-title"),
-        (GOOD | {"title": "Fog &amp; Horns"}, "html-in-title"),
-        (GOOD | {"title": "FOG HORNS"}, "title-in-capitals"),
+        (GOOD | {"title": "Fog <em>Horns</em>"}, "html-left-over"),
+        (GOOD | {"title": "Fog &amp; Horns"}, "html-left-over"),
+        (GOOD | {"publisher": "Fog &#38; Sons"}, "html-left-over"),
+        (GOOD | {"title": "FOG HORNS AT DAWN"}, "title-in-capitals"),
+        (GOOD | {"title": "{Fog} Horns"}, "tex-left-over"),
+        (GOOD | {"title": "Fog \\emph{Horns} of $x_1$"}, "tex-left-over"),
+        (GOOD | {"container-title": "Fog~Horns"}, "tex-left-over"),
+        (GOOD | {"publisher": "Fog \\& Sons"}, "tex-left-over"),
+        (GOOD | {"author": [{"family": 'G{\\"o}del', "given": "Kurt"}]}, "tex-left-over"),
         (GOOD | {"issued": {"date-parts": [[2019, 13]]}}, "impossible-date"),
         (GOOD | {"issued": {"date-parts": [[2019, 2, 29]]}}, "impossible-date"),
         (GOOD | {"issued": {"date-parts": [[2019], [2018]]}}, "impossible-date"),
-        (GOOD | {"type": "thesis"}, "no-degree"),
+        (GOOD | {"type": "thesis", "publisher": "ETH"}, "no-degree"),
+        (GOOD | {"type": "thesis", "genre": "PhD thesis"}, "missing-field"),
+        (GOOD | {"type": "article-journal"}, "missing-field"),
+        (GOOD | {"type": "webpage"}, "missing-field"),
+        (GOOD | {"type": "patent"}, "missing-field"),
+        (GOOD | {"publsher": "Sea"}, "unknown-field"),
+        (GOOD | {"issued": {"date-parts": [[2019, 5], [2019, 3]]}}, "impossible-date"),
+        (GOOD | {"page": "45--67"}, "doubtful-pages"),
+        (GOOD | {"page": "45--"}, "doubtful-pages"),
+        (GOOD | {"page": "-67"}, "doubtful-pages"),
+        (GOOD | {"page": "??"}, "doubtful-pages"),
+        (GOOD | {"page": "67-45"}, "reversed-pages"),
+        (GOOD | {"page": "1-9, S12–S10"}, "reversed-pages"),
+        (GOOD | {"ISBN": "978-0-306-40615-8"}, "wrong-check-digit"),
+        (GOOD | {"ISBN": "0-306-40615-2 (pbk, new), 0-306-40615-3"}, "wrong-check-digit"),
+        (GOOD | {"ISBN": "12345"}, "bad-identifier"),
+        (GOOD | {"ISSN": "2049-3631"}, "wrong-check-digit"),
+        (GOOD | {"DOI": "none"}, "bad-identifier"),
+        (GOOD | {"PMID": "PMC12"}, "bad-identifier"),
+        (GOOD | {"archive": "arXiv", "archive_location": "2513.00001"}, "bad-identifier"),
+        (GOOD | {"URL": "https://example.org/a, https://example.org/b"}, "bad-identifier"),
         (GOOD | {"type": "preprint"}, "unknown-type"),
-        (GOOD | {"author": [{"family": "REEF", "given": "ADA"}]}, "doubtful-name"),
+        (GOOD | {"author": [{"family": "REEF", "given": "ADA"}]}, "name-in-capitals"),
+        (GOOD | {"author": [{"family": "Stefano", "given": "Di"}]}, "particle-as-name"),
+        (GOOD | {"author": [{"family": "Oord", "given": "van den"}]}, "particle-as-name"),
+        (GOOD | {"author": [{"family": "et al."}]}, "others-as-name"),
+        (GOOD | {"author": [{"family": "Reef"}, {"literal": "and others"}]}, "others-as-name"),
+        (GOOD | {"editor": [{"family": "R.", "given": "A."}]}, "doubtful-name"),
+        (GOOD | {"author": [{"family": "Reef, Ada"}]}, "doubtful-name"),
         (GOOD | {"author": [{"family": "Reef2", "given": "Ada"}]}, "doubtful-name"),
-        (GOOD | {"author": [{"family": "Reef and Mori"}]}, "doubtful-name"),
+        (GOOD | {"author": [{"family": "Reef", "given": "Ada and Mori"}]}, "doubtful-name"),
         (GOOD | {"author": [{"given": "Ada"}]}, "doubtful-name"),
     ],
 )
@@ -60,8 +92,46 @@ def test_one_finding(record: dict[str, Any], code: str) -> None:
 
 
 def test_names_that_are_fine() -> None:
-    fine = [{"literal": "NLLB 2"}, {"family": "WU", "given": "X."}, {"family": "van 't Hoff"}, {"family": "李"}]
+    fine = [
+        {"literal": "NLLB 2"},
+        {"family": "WU", "given": "X."},
+        {"family": "van 't Hoff"},
+        {"family": "李"},
+        {"family": "UNESCO"},
+        {"family": "Wang", "given": "Di"},
+        {"family": "Rokicki", "given": "Tom"},
+        {"family": "C. V.", "given": "Radhakrishnan"},
+        {"family": "Bailey, Jr.", "given": "Herbert"},
+        {"family": "E", "given": "Weinan"},
+        {"literal": "Research and Development Board"},
+    ]
     assert codes(GOOD | {"author": fine}) == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": 'Fog <i>Horns</i> of <span class="nocase">NP</span> and $x_{1}$ at A&B < C'},
+        {"title": "Fog Horns: $\\mathcal{O}(n)$ of 'Dawn'"},
+        {"page": "e12"},
+        {"page": "xii-xv, 123-45, 12:1-12:23, A-3, 7"},
+        {"page": "45-1"},
+        {"issued": {"date-parts": [[2019], [0]]}},
+        {"issued": {"date-parts": [[-50]]}},
+        {"ISBN": "0-306-40615-2 / 978-0-306-40615-7 (hbk, new)"},
+        {"ISSN": "2049-3630, 0000-006X"},
+        {"DOI": "https://doi.org/10.1000/abc", "PMID": "12", "PMCID": "PMC12"},
+        {"type": "book", "author": [], "publisher": "Sea Society"},
+        {"type": "webpage", "issued": None, "accessed": {"date-parts": [[2020]]}, "URL": "https://example.org"},
+        {"type": "entry-dictionary", "author": [], "container-title": "Words"},
+        {"type": "motion_picture", "author": [], "director": [{"family": "Reef"}]},
+        {"issued": None, "status": "in press"},
+        {"my-own": 1},
+    ],
+    ids=str,
+)
+def test_what_is_fine(fields: dict[str, Any]) -> None:
+    assert codes({name: value for name, value in (GOOD | fields).items() if value is not None}) == []
 
 
 def test_only_an_empty_record_is_an_error() -> None:
@@ -77,7 +147,7 @@ def test_duplicate_ids_and_works() -> None:
 
 
 def test_look_alikes_are_named_with_what_speaks_against_them() -> None:
-    thesis = GOOD | {"id": "thesis", "type": "thesis", "genre": "PhD thesis"}
+    thesis = GOOD | {"id": "thesis", "type": "thesis", "genre": "PhD thesis", "publisher": "ETH"}
     (finding,) = check([item_from_json(thesis), item_from_json(GOOD)])
     assert (finding.severity, finding.code) == (Severity.INFO, "possible-duplicate")
     assert "one is of type article, the other of type thesis" in finding.message
@@ -85,7 +155,7 @@ def test_look_alikes_are_named_with_what_speaks_against_them() -> None:
 
 def test_a_finding_names_record_and_line() -> None:
     source = {"document": "a.txt", "lines": {"title": 3}}
-    record = GOOD | {"title": "FOG HORNS", "custom": {"refmill": {"sources": [source]}}}
+    record = GOOD | {"title": "FOG HORNS AT DAWN", "custom": {"refmill": {"sources": [source]}}}
     (finding,) = check([item_from_json(record)])
     assert finding.location == Location("a.txt", 3)
-    assert finding.message.startswith("reef2019 'FOG HORNS'")
+    assert finding.message.startswith("reef2019 'FOG HORNS AT DAWN'")
