@@ -84,8 +84,8 @@ def _capitalize_all(text: str) -> str:
 def _sentence(texts: list[str], fixed: list[bool]) -> list[str]:
     """The first word as it is, but large; all others in small letters.
 
-    The specification lets other words stay as they are; the processors that people know do not. A text that is all in
-    large letters has no first word to keep.
+    The specification lets other words stay as they are; citeproc-js, which styles are written with, does not. A text
+    that is all in large letters has no first word to keep.
     """
     whole = "".join(text for text, kept in zip(texts, fixed, strict=True) if not kept)
     inside = whole != whole.upper() or len(whole.split()) < 2
