@@ -35,17 +35,23 @@ class Braces(Enum):
     RULED = "ruled"  # the same where they are doubled; single ones around capitals were set by a rule
 
 
-_SPECIAL = re.compile(r"[\\{}$~`]|--|''|[ \t\n\r\f\v]{2}|[\t\n\r\f\v\x85\u2028\u2029]")
+_SPECIAL = re.compile("[\\\\{}$~`\t\n\r\f\v\x85\u2028\u2029]")
+"""A class alone, so that the engine skips what is not in it; pairs of characters are looked for apart."""
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 _AROUND_BREAK = re.compile(r" *\n *")
 _BREAKS = re.compile(r"\n{3,}")
-_LITERAL = re.compile(r"\{\\[A-Za-z]{3,16}\{(?:[^{}]{0,16}|\\mathbb\{[A-Z]\})\}\}")
-_ACCENTED = re.compile(r"""\{\\(?:([`'^"~=.])|([uvHckdbr])(?=[{ ]))[ ]?(?:\{([A-Za-z])\}|([A-Za-z]))\}""")
+_SIMPLE = re.compile(
+    r"""\\(?:\\|(?P<sign>[%&#_]))|\{\\(?:[A-Za-z]{3,16}\{(?:[^{}]{0,16}|\\mathbb\{[A-Z]\})\}\}"""
+    r"""|(?P<accent>[`'^"~=.]|[uvHckdbr](?=[{ ]))[ ]?(?:\{(?P<one>[A-Za-z])\}|(?P<other>[A-Za-z]))\})"""
+)
+"""A character with an argument, a letter with an accent, or a sign: what needs no more than itself to be understood."""
+_ONE_GROUP = re.compile(r"\{([^{}]*)\}")
 _TOKEN = re.compile(
     r"""[^\\{}$~`'!?\n-]+|\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|''|``?|[!?]`|\$(?:[^$\\]|\\.)*+\$|\s+|.""", re.DOTALL
 )
-_LIGATURES = {"---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "!`": "¡", "?`": "¿", "~": "\u00a0"}
+_LIGATURES = {"!`": "¡", "?`": "¿", "---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "~": "\u00a0"}
+"""In the order in which they are looked for."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -65,23 +71,55 @@ def decode(
     >>> decode(r"The {NP}-hard {\TeX}", Braces.NOCASE)
     'The <span class="nocase">NP</span>-hard TeX'
     """
-    if not _SPECIAL.search(source):
+    if source.isalnum() or not _is_special(source):
         return source.strip(" ")
-    if "\\" in source:
-        source = _LITERAL.sub(lambda found: LITERALS.get(found[0], found[0]), source)
-        source = _ACCENTED.sub(_with_accent, source)
     if lines:
         source = _BLANK_LINE.sub(r"\\par ", source)
-    text = _Decoder(source, braces, unknown).whole() if _SPECIAL.search(source) else source
-    if not lines:
-        return _SPACE.sub(" ", text).strip(" ")
-    return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text)).strip(" \n")
+    source = simplified(source)
+    if "\\" not in source and "$" not in source and not source.startswith("{"):
+        text = _plain(_flat(source), braces)
+        if "{" not in text and "}" not in text:
+            return text
+    text = _Decoder(source, braces, unknown).whole()
+    return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text)).strip(" \n") if lines else _flat(text)
 
 
-def _with_accent(found: re.Match[str]) -> str:
-    accent, letter = found[1] or found[2], found[3] or found[4]
-    char = unicodedata.normalize("NFC", letter + MARKS[accent])
-    return char if len(char) == 1 else found[0]
+def _is_special(source: str) -> bool:
+    return bool(_SPECIAL.search(source)) or "--" in source or "''" in source or "  " in source
+
+
+def _flat(text: str) -> str:
+    """The text on one line, without white space at its ends."""
+    return text.strip(" ") if text.isprintable() and "  " not in text else _SPACE.sub(" ", text).strip(" ")
+
+
+def simplified(source: str) -> str:
+    r"""LaTeX with its simple commands as characters: ``{\"o}``, ``\&``. What is left reads as before."""
+    return _SIMPLE.sub(_simple, source) if "\\" in source else source
+
+
+def _simple(found: re.Match[str]) -> str:
+    if found["accent"]:
+        char = unicodedata.normalize("NFC", (found["one"] or found["other"]) + MARKS[found["accent"]])
+        return char if len(char) == 1 else found[0]
+    return found["sign"] or LITERALS.get(found[0], found[0])
+
+
+def _plain(source: str, braces: Braces) -> str:
+    """LaTeX without commands and formulas; braces are left where groups are nested, or have no partner."""
+    if "-" in source or "'" in source or "`" in source or "~" in source:
+        for ligature, char in _LIGATURES.items():
+            source = source.replace(ligature, char)
+    if "{" not in source:
+        return source
+    if braces is Braces.NOTHING:
+        return _ONE_GROUP.sub(r"\1", source)
+    return _ONE_GROUP.sub(lambda found: _protected(found[1], braces), source)
+
+
+def _protected(text: str, braces: Braces) -> str:
+    says = _LETTER.search(text) and (braces is Braces.NOCASE or text.islower())
+    return f"{NOCASE}{text}{END}" if says else text
 
 
 class _Frame:

@@ -7,7 +7,7 @@ from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import ParseError
 from refmill.latex_decode import Braces
 from refmill.model import Item
-from refmill.seeds.bib_inheritance import USED, inherit
+from refmill.seeds.bib_inheritance import REFERENCES, inherit
 from refmill.seeds.bib_records import Report, Tables, item_of
 from refmill.seeds.bib_scanner import Entry, Scanner
 
@@ -15,7 +15,7 @@ RULED = "@comment{refmill: braces around capitals in titles were set by rule}"
 """Stands at the end of a file whose exporter protected capitals. In it, single braces around capitals are no markup of
 the data; those of the data are doubled."""
 
-_RULED = re.compile(r"^@comment\{refmill: braces", re.MULTILINE)
+_RULED = "\n@comment{refmill: braces"
 _NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
 """Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""
 
@@ -27,7 +27,7 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
         ParseError: there is no entry in the text, though there is something.
     """
     scanner = Scanner(text, document)
-    braces = Braces.RULED if _RULED.search(text) else Braces.NOCASE
+    braces = Braces.RULED if _RULED in text else Braces.NOCASE
     seen: set[str] = set()
     number = 0
     for entry in _entries(scanner):
@@ -48,7 +48,8 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
 
 def _entries(scanner: Scanner) -> Iterable[Entry]:
     """The entries, with what they inherit. A file without inheritance is read entry by entry."""
-    if not USED.search(scanner.text):
+    lower = scanner.text.lower()
+    if not any(name in lower for name in REFERENCES):
         return scanner.entries()
     entries = list(scanner.entries())
 

@@ -4,14 +4,13 @@ Source: the manual of biblatex 3.20, sections 2.4.1, 3.13.6 and appendix B. ``xr
 parent may stand before or behind its children; a chain that comes back to itself is cut and named.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from refmill.seeds.bib_scanner import Entry
 from refmill.tables.bib_reading import INHERITED_RENAMED, NOT_INHERITED
 
-USED = re.compile(r"\b(?:crossref|xdata)\s*=", re.IGNORECASE)
-"""What a text holds whose entries inherit."""
+REFERENCES = ("crossref", "xdata")
+"""The fields by which entries inherit."""
 
 _MOST_PARENTS = 100
 Report = Callable[[Entry, str, str], None]

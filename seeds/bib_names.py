@@ -9,7 +9,7 @@ dropping one.
 import re
 from functools import lru_cache
 
-from refmill.latex_decode import decode
+from refmill.latex_decode import decode, simplified
 from refmill.model import Name
 from refmill.tables.names import GLUED_PARTICLES
 
@@ -19,7 +19,7 @@ _COMMA_OR_BRACE = re.compile(r"\\.|[{},]", re.DOTALL)
 _SPACE_OR_BRACE = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0]+")
-_PLAIN = re.compile(r"[A-Z][A-Za-z'-]*,\s+[A-Z][A-Za-z.-]*(?: [A-Z][A-Za-z.-]*)*")
+_PLAIN = re.compile(r"[^\W\d_][\w’-]*, [^\W\d_][\w.’-]*(?: [\w.’-]+)*")
 LONGEST_NAME = 2000
 """Characters. A longer name is text that went astray, and is kept whole."""
 
@@ -31,7 +31,8 @@ def read_names(raw: str) -> tuple[tuple[Name, ...], bool]:
     >>> [str(name) for name in names], cut
     (['Aäron van den Oord', 'Martin King Jr.', 'NASA'], True)
     """
-    pieces = _AND.split(raw) if "{" not in raw else _outside(raw, _TOKEN)
+    raw = simplified(raw)
+    pieces = _outside(raw, _TOKEN) if "{" in raw else raw.split(" and ") if _is_even(raw) else _AND.split(raw)
     listed = [piece for piece in (piece.strip() for piece in pieces) if piece]
     cut = bool(listed) and listed[-1] == "others"
     if cut:
@@ -39,12 +40,20 @@ def read_names(raw: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(read_name(piece) for piece in listed), cut
 
 
+def _is_even(raw: str) -> bool:
+    """Whether nothing but " and " can part the names of a list."""
+    if not raw.isprintable() or "  " in raw:
+        return False
+    lower = raw.lower()
+    return lower.count(" and ") == raw.count(" and ") and not lower.startswith("and ") and not lower.endswith(" and")
+
+
 @lru_cache(maxsize=20_000)
 def read_name(raw: str) -> Name:
     """One name."""
-    if _PLAIN.fullmatch(raw):
-        family, _, given = raw.partition(",")
-        return Name(family, " ".join(given.split()))
+    if _PLAIN.fullmatch(raw) and raw[0].isupper() and "--" not in raw:
+        family, _, given = raw.partition(", ")
+        return Name(family, given)
     if len(raw) > LONGEST_NAME or _is_group(raw):
         return Name(literal=_text(raw))
     if "=" in raw and _EXTENDED.match(raw):

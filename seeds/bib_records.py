@@ -80,6 +80,7 @@ class _Record:
     fields: dict[str, Value] = field(default_factory=dict)
     custom: dict[str, Any] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
 
     def unknown(self, command: str) -> None:
         self.report("unknown-command", f"the command {command} is not known and stays as it is")
@@ -156,6 +157,8 @@ def _read_prose(raw: str, record: _Record) -> str:
 
 
 def _read_pages(raw: str, record: _Record) -> str:
+    if raw.replace("-", "").isalnum() and raw.isascii():
+        return raw.replace("---", "-").replace("--", "-")
     return decode(raw, unknown=record.unknown).translate(_PAGES_DASHES).replace("--", "-")
 
 
@@ -168,7 +171,9 @@ def _read_verbatim(raw: str, record: _Record) -> str:
 
 
 def _read_names(raw: str, record: _Record) -> tuple[Name, ...]:
-    names, _ = read_names(raw)
+    names, cut = read_names(raw)
+    if cut:
+        record.cut.append(raw)
     return names
 
 
@@ -209,17 +214,13 @@ def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
         _read_eprint(record)
     if "howpublished" in raw:
         _read_howpublished(record)
-    people = ((name, rule) for name in raw if (rule := rules.get(name)) and rule.kind is Kind.NAMES)
-    cut = [rule.variable for name, rule in people if _is_cut(raw[name])]
-    if cut:
-        record.custom["cut"] = cut
+    if record.cut:
+        record.custom["cut"] = [
+            rules[name].variable for name, value in raw.items() if value in record.cut and name in rules
+        ]
     doi = record.fields.get("DOI")
     if isinstance(doi, str) and doi[:4].lower() in ("http", "doi:"):
         record.fields["DOI"] = read_doi(doi) or doi
-
-
-def _is_cut(raw: str) -> bool:
-    return raw.rstrip().endswith("others") and read_names(raw)[1]
 
 
 def _read_genre(record: _Record, rules: Mapping[str, FieldRule]) -> None:

@@ -20,7 +20,8 @@ _KEY = re.compile(r"\s*([^,=\n{}]*+)(?:,|(?=[\n}])|(=?))")
 _NAME = r"""([^\s"#%'(),={}@\\]+)"""
 _SIMPLE = re.compile(
     rf"[\s,]*{_NAME}\s*=\s*"
-    r"""(?:\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}|"([^"{}]*+)"|(\d+))[ \t]*(?:,|(?=\s*[})]|\r?\n\s*[,A-Za-z]))"""
+    r"""(?:\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+)\}|"([^"{}]*+)"|(\d+)|([A-Za-z]\w*))"""
+    r"""[ \t]*(?:,|(?=\s*[})]|\r?\n\s*[,A-Za-z]))"""
 )
 _FIELD = re.compile(rf"[\s,]*{_NAME}\s*=\s*")
 _CLOSING = re.compile(r"[\s,]*([})])")
@@ -147,25 +148,32 @@ class Scanner:
         text = self.text
         while True:
             found = _SIMPLE.match(text, place)
-            if found:
-                name, braced, quoted, number = found.groups()
-                inner = braced if braced is not None else quoted if quoted is not None else number
-                if braced is None or "\n" not in braced or not self._swallows(found.start(2), found.end(2)):
-                    name = name.lower()
-                    if braced is not None:
-                        self._last = (name, found.start(2))
-                    if name in target:
-                        self._put(entry, target, name, inner, found.start(1))
-                    else:
-                        target[name] = inner
-                    place = found.end()
-                    continue
+            if found and self._simple(entry, target, found):
+                place = found.end()
+                continue
             following = self._field(entry, target, place, closer)
             if following < 0:
                 following = -1 if _CLOSING.match(text, place) else self._read_again(target)
             if following < 0:
                 return self._closed(entry, place, closer)
             place = following
+
+    def _simple(self, entry: Entry, target: dict[str, str], found: re.Match[str]) -> bool:
+        """Take a field of one piece; the answer is False where its end is doubtful."""
+        name, braced, quoted, number, macro = found.groups()
+        if braced is not None:
+            if "\n" in braced and self._swallows(found.start(2), found.end(2)):
+                return False
+            self._last = (name.lower(), found.start(2))
+            value = braced
+        else:
+            value = quoted if quoted is not None else number or self._string(macro, found.start(5))
+        name = name.lower()
+        if name in target:
+            self._put(entry, target, name, value, found.start(1))
+        else:
+            target[name] = value
+        return True
 
     def _read_again(self, target: dict[str, str]) -> int:
         """Where the last value must have ended that took in the fields behind it and the entry's own end, or -1."""
@@ -294,16 +302,15 @@ class Scanner:
             end = self._quote_end(place + 1)
             return (self.text[place + 1 : end], end + 1) if end >= 0 else None
         found = _MACRO.match(self.text, place)
-        return (self._string(found), found.end()) if found else None
+        return (self._string(found[0], found.start()), found.end()) if found else None
 
-    def _string(self, found: re.Match[str]) -> str:
-        name = found[0]
+    def _string(self, name: str, offset: int) -> str:
         value = name if name.isdigit() else self.strings.get(name.lower())
         if value is None:
             self.report(
                 Severity.WARNING,
                 "undefined-string",
-                found.start(),
+                offset,
                 f"the string {name} is not defined: define it, or put it in braces",
             )
         return name if value is None else value
