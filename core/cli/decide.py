@@ -76,10 +76,6 @@ class _Library:
     groups: Sequence[Sequence[int]]
     doubtful: Sequence[Link]
 
-    def work(self, place: int) -> int:
-        """The number of the work that a record is of."""
-        return next(number for number, places in enumerate(self.groups) if place in places)
-
     def records(self, work: int) -> list[Item]:
         """The records that a work was made of."""
         return [self.items[place] for place in self.groups[work]]
@@ -119,10 +115,11 @@ def _walk(library: _Library, decisions: Decisions, file: Path) -> None:
     """Ask about each doubtful pair. The file is written after each answer, so that none is lost."""
     from refmill import decisions_file
 
+    work_of = {place: number for number, places in enumerate(library.groups) for place in places}
     decided = 0
     for number, pair in enumerate(library.doubtful, 1):
         click.secho(f"\n{number} of {len(library.doubtful)}: {pair.reason}", bold=True)
-        one, other = library.work(pair.one), library.work(pair.other)
+        one, other = work_of[pair.one], work_of[pair.other]
         _show(library.works[one], library.works[other])
         answer = _answer()
         if answer == "q":

@@ -9,15 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from refmill import identifiers
 from refmill.errors import DecisionError
-from refmill.linking.people import people
 from refmill.linking.places import naming
-from refmill.linking.text import folded_title
+from refmill.linking.profile import Profile, Side, profile
 from refmill.model import Item
-
-Side = tuple[int, bool, bool]
-"""One record of a decision: the decision's number, whether it is the second record, and whether they are the same."""
 
 _BEST_FIRST = ("doi", "arxiv", "pmid", "pmcid", "handle", "title", "isbn", "id")
 _LONGEST_TITLE = 100
@@ -88,16 +83,17 @@ def names_of(item: Item) -> tuple[str, ...]:
     >>> names_of(Item("reef", "book", reef))
     ('doi:10.1000/a', 'title:fog horns, reef, 2019', 'id:reef')
     """
-    return tuple(sorted(_names(item), key=_rank))
+    return tuple(sorted(_names(profile(item)), key=_rank))
 
 
-def _names(item: Item) -> Iterator[str]:
-    yield from sorted(identifiers.of_item(item))
-    title = folded_title(item.text("title"))
-    if title:
-        yield f"title:{', '.join([_short(title), *_author_and_year(item)])}"
-    if item.id:
-        yield f"id:{item.id}"
+def _names(one: Profile) -> Iterator[str]:
+    yield from one.ids
+    if one.title:
+        author = [one.authors[0][0]] if one.authors else []
+        year = [str(one.year)] if one.year is not None else []
+        yield f"title:{', '.join([_short(one.title), *author, *year])}"
+    if one.item.id:
+        yield f"id:{one.item.id}"
 
 
 def _short(title: str) -> str:
@@ -108,24 +104,22 @@ def _short(title: str) -> str:
     return f"{title[:_LONGEST_TITLE].rstrip()} {digest}"
 
 
-def _author_and_year(item: Item) -> Iterator[str]:
-    authors, _ = people(item)
-    if authors:
-        yield authors[0][0]
-    issued = item.date("issued")
-    if issued and issued.year is not None:
-        yield str(issued.year)
+def marker(decisions: Decisions) -> Callable[[Profile], Profile]:
+    """A function that puts into the profile of a record the decisions that it is in.
 
-
-def sides(decisions: Decisions) -> Callable[[Item], tuple[Side, ...]]:
-    """A function that tells in which decisions a record is."""
+    A decision about two names of one record says nothing of it.
+    """
     named: defaultdict[str, list[Side]] = defaultdict(list)
     for number, decision in enumerate(decisions.all):
         named[decision.one.casefold()].append((number, False, decision.same))
         named[decision.other.casefold()].append((number, True, decision.same))
-    if not named:
-        return lambda item: ()
-    return lambda item: tuple(sorted(side for name in names_of(item) for side in named.get(name.casefold(), ())))
+
+    def marked(one: Profile) -> Profile:
+        found = {side for name in _names(one) for side in named.get(name.casefold(), ())}
+        clear = (side for side in found if (side[0], not side[1], side[2]) not in found)
+        return replace(one, decided=tuple(sorted(clear))) if found else one
+
+    return marked if named else lambda one: one
 
 
 def verdict(one: Iterable[Side], other: Iterable[Side]) -> bool | None:

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from refmill.linking import candidates
 from refmill.linking.contradictions import contradiction
-from refmill.linking.decisions import NOTHING_DECIDED, Decisions, sides
+from refmill.linking.decisions import NOTHING_DECIDED, Decisions, marker
 from refmill.linking.groups import Edge, Groups, make_groups
 from refmill.linking.judging import Reason, judge
 from refmill.linking.merging import Combined, combine
@@ -77,8 +77,8 @@ def link_works(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED) ->
     Two records that are one work can together say enough to find a third, so that the records made of them are linked
     again until nothing is found any more. That makes merging what was merged change nothing.
     """
-    decided = sides(decisions)
-    works = [Work((place,), profile(item, decided(item))) for place, item in enumerate(items)]
+    marked = marker(decisions)
+    works = [Work((place,), marked(profile(item))) for place, item in enumerate(items)]
     links: list[Link] = []
     while True:
         groups, found, doubtful = _round([work.profile for work in works])

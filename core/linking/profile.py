@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from refmill import identifiers
-from refmill.linking.decisions import Side
 from refmill.linking.people import Person, people
 from refmill.linking.text import folded_abstract, folded_title
 from refmill.model import Item
@@ -14,6 +13,9 @@ LONG_ENOUGH = 150
 """Letters and digits. A shorter abstract can be the same by chance and is no evidence."""
 
 _EDGE = 80
+
+Side = tuple[int, bool, bool]
+"""One record of a decision: the decision's number, whether it is the second record, and whether they are the same."""
 
 
 Abstract = tuple[bytes, bytes, bytes, bytes]
@@ -85,7 +87,7 @@ DETAILS: tuple[StringVariable, ...] = (
 
 
 def profile(item: Item, decided: tuple[Side, ...] = ()) -> Profile:
-    """The evidence of a record, and the decisions that it is in."""
+    """The evidence of a record, with the decisions that it is in."""
     authors, cut = people(item)
     title = folded_title(item.text("title"))
     issued = item.date("issued")

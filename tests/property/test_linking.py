@@ -1,6 +1,7 @@
 """What holds for linking and merging whatever the records are."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from hypothesis import given, settings
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from refmill.checks import check
 from refmill.csljson import item_from_json, item_to_json
-from refmill.errors import RefmillError
-from refmill.linking import link, merge
+from refmill.errors import DecisionError, RefmillError
+from refmill.linking import Decisions, decide, link, merge, names_of
 from refmill.model import Item
 
 JSON = st.recursive(
@@ -128,3 +129,26 @@ def test_any_records_are_linked_merged_and_checked(records: list[dict[str, Any]]
     doubled = [*items, *items]
     assert len(merge(doubled).items) <= len(doubled)
     assert all(finding.message for finding in check(doubled))
+
+
+@settings(max_examples=100, deadline=None)
+@given(LIBRARY, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=3), st.randoms())
+def test_decisions_hold_in_every_order(items: list[Item], told: list[tuple[int, int, bool]], random: Any) -> None:
+    made = []
+    for one, other, same in told:
+        if max(one, other) < len(items):
+            with suppress(DecisionError):
+                made.append(decide([items[one]], [items[other]], same))
+    decisions = Decisions().adding(made)
+    groups = link(items, decisions).groups
+    for apart in (decision for decision in decisions.all if not decision.same):
+        for group in groups:
+            sides = [{apart.one, apart.other} & set(names_of(items[place])) for place in group]
+            assert not {apart.one, apart.other} <= {name for side in sides if len(side) == 1 for name in side}
+    order = list(range(len(items)))
+    random.shuffle(order)
+    names = text(tuple(items))
+    moved = link([items[place] for place in order], decisions).groups
+    assert sorted(sorted(names[order[place]] for place in group) for group in moved) == sorted(
+        sorted(names[place] for place in group) for group in groups
+    )
