@@ -10,6 +10,7 @@ from refmill.seeds import (
     arxiv_listing,
     biblatex,
     bibtex,
+    cff,
     csl_json,
     csl_yaml,
     endnote_xml,
@@ -31,6 +32,7 @@ FILE_READERS: tuple[Reader, ...] = (
     nbib.READER,
     endnote_xml.READER,
     mods.READER,
+    cff.READER,
 )
 LAYOUTS: tuple[Layout, ...] = (
     glued_digest.LAYOUT,

@@ -26,7 +26,7 @@ _STRING_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    data, marks = _load("".join(lines).removeprefix("\ufeff"), document)
+    data, marks = load("".join(lines).removeprefix("\ufeff"), document)
     records = data
     if isinstance(data, dict):
         records = data["references"] if isinstance(data.get("references"), list) else [data]
@@ -35,7 +35,7 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
     yield from items_of(((record, marks.get(id(record), 0)) for record in records), document)
 
 
-def _load(text: str, document: str) -> tuple[Any, dict[int, int]]:
+def load(text: str, document: str) -> tuple[Any, dict[int, int]]:
     """The value of the first YAML document, and the line of each mapping in it by its identity."""
     import yaml
 
