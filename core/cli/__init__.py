@@ -28,12 +28,14 @@ A document "-" is standard input. Exit status: 0 good, 1 something was lost, 2 u
 class _Problem(click.ClickException):
     """One of our errors, as click shows errors."""
 
-    def __init__(self, error: RefmillError) -> None:
-        super().__init__(str(error))
-        self.exit_code = 2 if isinstance(error, UnknownFormatError) else 1
-
     def show(self, file: Any = None) -> None:
         click.echo(f"{click.style('error:', fg='red', bold=True)} {self.message}", err=True)
+
+
+class _Slip(_Problem):
+    """One of our errors that is a slip of the hand."""
+
+    exit_code = 2
 
 
 class _Commands(click.Group):
@@ -60,7 +62,8 @@ class _Commands(click.Group):
             context.default_map = _settings()
             return super().invoke(context)
         except RefmillError as error:
-            raise _Problem(error) from error
+            problem = _Slip if isinstance(error, UnknownFormatError) else _Problem
+            raise problem(str(error)) from error
 
 
 def _settings() -> dict[str, Any]:

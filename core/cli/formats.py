@@ -1,6 +1,7 @@
 """``refmill formats``: what can be read and written."""
 
 import json
+from collections.abc import Mapping
 
 import click
 
@@ -24,7 +25,7 @@ def command(as_json: bool) -> None:
     print_table(("use", "name", "suffixes", "description"), [_row(row) for row in rows])
 
 
-def _row(row: dict[str, object]) -> tuple[str, ...]:
+def _row(row: Mapping[str, object]) -> tuple[str, ...]:
     suffixes = row["suffixes"]
     listed = " ".join(suffixes) if isinstance(suffixes, list) else ""
     return str(row["use"]), str(row["name"]), listed, str(row["description"])
