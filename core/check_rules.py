@@ -247,7 +247,7 @@ def _wrong_name(name: Name) -> tuple[str, str]:
 def _doubtful_name(name: Name, text: str) -> str:
     if not name.family.strip():
         return "which has no family name"
-    if any("0" <= sign <= "9" for sign in text):
+    if name.given and any("0" <= sign <= "9" for sign in text):
         return "which has a digit"
     if _INITIALS.fullmatch(name.family) and (not name.given or _INITIALS.fullmatch(name.given)):
         return "which is initials alone"

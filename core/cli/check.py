@@ -42,13 +42,18 @@ def _codes(_: click.Context, parameter: click.Parameter, texts: Sequence[str]) -
 
 @click.command(epilog="Example: refmill check library.bib --strict --ignore no-degree,cut-list")
 @input_options
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="What to print.")
+@click.option("--format", type=click.Choice(FORMATS), default="table", show_default=True, help="What to print.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Print these findings alone.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Leave these findings out.")
 @click.option("--strict", is_flag=True, help="Exit with status 1 where there is any warning.")
 def command(
-    documents: Documents, form: str, as_json: bool, select: frozenset[str], ignore: frozenset[str], strict: bool
+    documents: Documents,
+    format: str,  # noqa: A002 - so it is called in configuration files
+    as_json: bool,
+    select: frozenset[str],
+    ignore: frozenset[str],
+    strict: bool,
 ) -> None:
     """Say what is missing or doubtful in a library.
 
@@ -63,7 +68,7 @@ def command(
     items = replace(documents, told=kept).load()
     every = _together(kept.findings, check(items, decisions), documents.paths)
     shown = [one for one in every if one.code not in ignore and _is_wanted(one, select, documents.told)]
-    _print(shown, "json" if as_json else form, len(items), documents.paths)
+    _print(shown, "json" if as_json else format, len(items), documents.paths)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in bad for one in every if one.code not in ignore and (not select or one.code in select)):
         sys.exit(1)

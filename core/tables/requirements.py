@@ -1,8 +1,9 @@
 """What records of each type need, in CSL's words.
 
 Source: the mandatory fields of BibLaTeX's data model (blx-dm.def of biblatex 3.20), through the types and variables of
-:mod:`refmill.tables.biblatex`. Where styles print a work without one of them (a dictionary's unsigned entry, a book
-with an editor alone, a page without a date that says when it was seen), it is not asked for.
+:mod:`refmill.tables.biblatex`. What many works do not have is not asked for: the author of an unsigned entry, that of a
+book with an editor, the title of the book that a numbered chapter is named by, the date of a page that says when it was
+seen.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,7 @@ REQUIRED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "article-journal": _IN_CONTAINER,
     "article-magazine": _IN_CONTAINER,
     "article-newspaper": _IN_CONTAINER,
-    "chapter": _IN_CONTAINER,
+    "chapter": ((*_IN_CONTAINER[0], "chapter-number"),),
     "entry": _IN_CONTAINER,
     "entry-dictionary": _IN_CONTAINER,
     "entry-encyclopedia": _IN_CONTAINER,

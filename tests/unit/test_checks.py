@@ -1,12 +1,22 @@
 """Each finding of ``refmill check``, and a record that has none."""
 
+import inspect
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+from click.testing import CliRunner, Result
 
-from refmill.checks import check
+from refmill import check_rules, checks, sarif
+from refmill.checks import CODES, check
+from refmill.cli.check import command
 from refmill.csljson import item_from_json
-from refmill.diagnostics import Location, Severity
+from refmill.diagnostics import Diagnostic, Location, Severity
 
 GOOD: dict[str, Any] = {
     "id": "reef2019",
@@ -159,3 +169,184 @@ def test_a_finding_names_record_and_line() -> None:
     (finding,) = check([item_from_json(record)])
     assert finding.location == Location("a.txt", 3)
     assert finding.message.startswith("reef2019 'FOG HORNS AT DAWN'")
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "checks.md"
+
+
+def test_the_page_explains_each_code() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| .+ \| .+ \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert dict(rows) == {code: str(severity) for code, severity in CODES.items()}
+
+
+def test_each_code_stands_in_a_rule_and_no_rule_has_another() -> None:
+    source = "".join(inspect.getsource(module) for module in (checks, check_rules))
+    assert [code for code in CODES if source.count(f'"{code}"') < 2] == []
+    assert set(re.findall(r'Finding\("([a-z-]+)"', source)) <= CODES.keys()
+
+
+# -- SARIF -------------------------------------------------------------------------------------------------------------
+
+# The required members and the forms of values of what is written here, from the schema of SARIF 2.1.0.
+TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+COUNT = {"type": "integer", "minimum": 1}
+RULE = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {
+        "id": {"type": "string"},
+        "shortDescription": TEXT,
+        "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL}, "additionalProperties": False},
+    },
+    "additionalProperties": False,
+}
+REGION = {"type": "object", "properties": {"startLine": COUNT, "startColumn": COUNT}, "additionalProperties": False}
+PHYSICAL = {
+    "type": "object",
+    "required": ["artifactLocation"],
+    "properties": {
+        "artifactLocation": {
+            "type": "object",
+            "required": ["uri"],
+            "properties": {"uri": {"type": "string", "pattern": r"^[A-Za-z0-9._~/%:-]+$"}},
+            "additionalProperties": False,
+        },
+        "region": REGION,
+    },
+    "additionalProperties": False,
+}
+RESULT = {
+    "type": "object",
+    "required": ["message", "ruleId", "ruleIndex"],
+    "properties": {
+        "ruleId": {"type": "string"},
+        "ruleIndex": {"type": "integer", "minimum": 0},
+        "level": LEVEL,
+        "message": TEXT,
+        "locations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["physicalLocation"],
+                "properties": {"physicalLocation": PHYSICAL},
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}
+DRIVER = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {
+        "name": {"type": "string"},
+        "semanticVersion": {"type": "string", "pattern": r"^\d+\.\d+\.\d+"},
+        "rules": {"type": "array", "uniqueItems": True, "items": RULE},
+    },
+    "additionalProperties": False,
+}
+RUN = {
+    "type": "object",
+    "required": ["tool", "results"],
+    "properties": {
+        "tool": {"type": "object", "required": ["driver"], "properties": {"driver": DRIVER}},
+        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": {"type": "array", "items": RESULT},
+    },
+    "additionalProperties": False,
+}
+LOG = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {
+        "$schema": {"type": "string"},
+        "version": {"const": "2.1.0"},
+        "runs": {"type": "array", "items": RUN},
+    },
+    "additionalProperties": False,
+}
+
+
+@pytest.mark.parametrize("findings", [0, 4])
+def test_sarif_is_as_its_schema_asks(findings: int) -> None:
+    every = [
+        Diagnostic(Severity.WARNING, "no-title", Location("a b.bib", 3), "'x' has no title"),
+        Diagnostic(Severity.INFO, "no-abstract", Location("a b.bib", 3, 7), "'x' has no abstract"),
+        Diagnostic(Severity.ERROR, "bad-record", Location("Bücher.ris"), "a record cannot be read"),
+        Diagnostic(Severity.WARNING, "no-title", Location(), "'y' has no title"),
+    ][:findings]
+    log = sarif.log(every, "0.1.0", {"a b.bib": "refs/a b.bib"})
+    jsonschema.validate(log, LOG)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == [one.code for one in every]
+    if findings:
+        place = run["results"][1]["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"] == "refs/a%20b.bib"
+        assert place["region"] == {"startLine": 3, "startColumn": 7}
+        assert [result["level"] for result in run["results"]] == ["warning", "note", "error", "warning"]
+        assert "locations" not in run["results"][3]
+
+
+# -- the command -------------------------------------------------------------------------------------------------------
+
+BIB = "@book{a,\n  title = {Sea},\n  isbn = {0-306-40615-3},\n  author = nobody,\n  year = 2020\n}\n"
+
+
+def run(tmp_path: Path, *arguments: str, text: str = BIB) -> Result:
+    path = tmp_path / "library.bib"
+    path.write_text(text, encoding="utf-8")
+    return CliRunner().invoke(command, [str(path), *arguments])
+
+
+def found(result: Result) -> list[str]:
+    return [finding["code"] for finding in json.loads(result.stdout)]
+
+
+def test_findings_of_reading_are_in_the_result(tmp_path: Path) -> None:
+    result = run(tmp_path, "--json")
+    assert result.exit_code == 0
+    assert {"undefined-string", "wrong-check-digit"} <= set(found(result))
+    assert {finding["document"] for finding in json.loads(result.stdout)} == {"library.bib"}
+
+
+def test_codes_are_selected_and_ignored(tmp_path: Path) -> None:
+    assert found(run(tmp_path, "--json", "--select", "wrong-check-digit,no-abstract")) == [
+        "wrong-check-digit",
+        "no-abstract",
+    ]
+    assert "wrong-check-digit" not in found(run(tmp_path, "--json", "--ignore", "wrong-check-digit"))
+    assert "no-abstract" in found(run(tmp_path, "--json", "--verbose"))
+
+
+def test_strict_ends_with_status_one_where_there_is_a_warning(tmp_path: Path) -> None:
+    assert run(tmp_path, "--strict").exit_code == 1
+    assert run(tmp_path, "--strict", "--select", "no-abstract,no-title").exit_code == 0
+    assert run(tmp_path).exit_code == 0
+
+
+def test_the_configuration_sets_the_options(tmp_path: Path) -> None:
+    (tmp_path / "refmill.toml").write_text('[check]\nformat = "json"\nstrict = true\nignore = ["no-title"]\n')
+    (tmp_path / "library.json").write_text('[{"id": "x", "type": "book", "note": "1"}]')
+    program = [sys.executable, "-m", "refmill.cli", "check", "library.json"]
+    done = subprocess.run(program, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert [finding["code"] for finding in json.loads(done.stdout)] == ["no-author", "no-year"]
+
+
+def test_a_code_that_is_misspelt_is_refused(tmp_path: Path) -> None:
+    result = run(tmp_path, "--ignore", "no-yaer")
+    assert result.exit_code == 2
+    assert "did you mean 'no-year'?" in result.stderr
+
+
+def test_sarif_of_a_file_names_its_path(tmp_path: Path) -> None:
+    log = json.loads(run(tmp_path, "--format", "sarif").stdout)
+    jsonschema.validate(log, LOG)
+    uris = {
+        place["physicalLocation"]["artifactLocation"]["uri"]
+        for result in log["runs"][0]["results"]
+        for place in result["locations"]
+    }
+    assert uris == {str(tmp_path / "library.bib")}
