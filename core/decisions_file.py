@@ -83,7 +83,7 @@ def _quoted(name: str) -> str:
 def _read(path: Path) -> list[Decision]:
     try:
         parsed = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise DecisionError(f"{path} cannot be used: {error}") from error
     unknown = sorted(parsed.keys() - _TABLES.keys())
     if unknown:

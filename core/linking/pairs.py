@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from refmill.linking.contradictions import different_details
 from refmill.linking.groups import Groups
 from refmill.linking.judging import Reason, Strength
 from refmill.linking.links import Link, Links, Pair, Work, joined
@@ -180,7 +179,7 @@ def _late(works: Sequence[Work], doubtful: Iterable[Link], parts: Mapping[int, _
 
 def _publication(one: Profile, other: Profile, reason: Reason) -> tuple[str, ...]:
     """Why two records that seem to be two works are a preprint and its publication; empty where they are not."""
-    if not _same_title_and_authors(one, other) or different_details(one, other):
+    if not _same_title_and_authors(one, other):
         return ()
     stands = standing(one.item), standing(other.item)
     if set(stands) != {Standing.PREPRINT, Standing.PUBLISHED}:

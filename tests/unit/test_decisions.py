@@ -105,6 +105,7 @@ def test_different_outweighs_same_within_a_file(tmp_path: Path, library: Path) -
     ("text", "says"),
     [
         ("[[different]", "cannot be used"),
+        ("same = " + "[" * 100_000, "cannot be used"),
         ("[[similar]]\none = 'a'\nother = 'b'\n", "'similar' is no table of decisions"),
         ("[[same]]\none = 'a'\n", "needs two records"),
         ("[same]\none = 'a'\nother = 'a'\n", "needs two records"),
