@@ -172,7 +172,13 @@ def put_labelled(page: Page, draft: Draft, field: str, value: str, line: Line) -
     elif value:
         kept = draft.keep(field, read_subjects(value) if field == "subjects" else value)
     if not kept:
-        page.report(Severity.WARNING, "repeated-line", line, f"only the first such line counts: {shorten(line.text)}")
+        page.report(Severity.WARNING, "repeated-line", line, f"{_stretch(line, page.last)}: {shorten(line.text)}")
+
+
+def _stretch(first: Line, last: Line) -> str:
+    """What is said of a labelled value that counts only once, with the lines that it goes on over."""
+    said = f"lines {first.number} to {last.number} were" if last.number > first.number else "this line was"
+    return f"{said} left out, since only the first such line counts"
 
 
 def _put_cited(page: Page, draft: Draft, value: str, line: Line) -> None:

@@ -74,7 +74,7 @@ def left_out(reading: Reading) -> set[int]:
     """The lines that are named as left out."""
     named: set[int] = set()
     for diagnostic in reading.diagnostics:
-        if diagnostic.code == "skipped-text":
+        if diagnostic.code in {"skipped-text", "repeated-line"}:
             stretch = re.match(r"lines \d+ to (\d+)", diagnostic.message)
             named |= set(range(diagnostic.location.line, 1 + int(stretch[1] if stretch else diagnostic.location.line)))
     return named
