@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+import mapping
 
 from refmill import registry
 from refmill.cli import cli
@@ -45,7 +46,12 @@ def formats() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"command-line.md": command_line, "formats.md": formats}
+def places() -> str:
+    """Where types and variables go."""
+    return mapping.page(NOTE)
+
+
+PAGES = {"command-line.md": command_line, "formats.md": formats, "mapping.md": places}
 
 
 def main() -> int:
