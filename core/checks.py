@@ -4,50 +4,70 @@ Nothing is corrected, and nothing is asked of the network or the clock.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from refmill.check_places import Declared, places
 from refmill.check_rules import CODES, Finding, findings
-from refmill.diagnostics import Diagnostic
+from refmill.diagnostics import Diagnostic, Location
 from refmill.linking import NOTHING_DECIDED, Decisions, Link, link, naming, place
 from refmill.model import Item
 
 __all__ = ["CODES", "check"]
 
 
-def check(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED) -> list[Diagnostic]:
-    """All that is missing or doubtful, in the order of the records; what concerns several of them comes last."""
-    found = [_diagnostic(item, finding) for item in items for finding in findings(item)]
-    return [*found, *_same_ids(items), *_duplicates(items, decisions)]
+NOWHERE: Declared = {}
 
 
-def _diagnostic(item: Item, finding: Finding) -> Diagnostic:
-    words = f"{naming(item)} {finding.words}"
-    return Diagnostic(CODES[finding.code], finding.code, place(item, finding.variable), words)
+def check(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, known: Declared = NOWHERE) -> list[Diagnostic]:
+    """All that is missing or doubtful, in the order of the records; what concerns several of them comes last.
+
+    Args:
+        decisions: which look-alikes were told to be one work, or not.
+        known: where ids are declared, for records that do not say themselves where they were read.
+    """
+    library = _Library(items, places(items, known))
+    found = [library.diagnostic(number, one) for number, item in enumerate(items) for one in findings(item)]
+    return [*found, *_same_ids(library), *_duplicates(library, decisions)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """Records with their places."""
+
+    items: Sequence[Item]
+    places: Sequence[Location]
+
+    def diagnostic(self, number: int, finding: Finding) -> Diagnostic:
+        item = self.items[number]
+        own = place(item, finding.variable)
+        where = own if own.document else self.places[number]
+        return Diagnostic(CODES[finding.code], finding.code, where, f"{naming(item)} {finding.words}")
 
 
 # -- several records -----------------------------------------------------------------------------------------------
 
 
-def _same_ids(items: Sequence[Item]) -> Iterator[Diagnostic]:
+def _same_ids(library: _Library) -> Iterator[Diagnostic]:
     first: dict[str, Item] = {}
-    for item in items:
+    for number, item in enumerate(library.items):
         if item.id and first.setdefault(item.id, item) is not item:
             words = f"has the id of another record, {naming(first[item.id])}"
-            yield _diagnostic(item, Finding("duplicate-id", "", words))
+            yield library.diagnostic(number, Finding("duplicate-id", "", words))
 
 
-def _duplicates(items: Sequence[Item], decisions: Decisions) -> Iterator[Diagnostic]:
-    links = link(items, decisions)
+def _duplicates(library: _Library, decisions: Decisions) -> Iterator[Diagnostic]:
+    links = link(library.items, decisions)
     for pair in links.links:
-        yield _pair(items, pair, "duplicate", "is the same work as")
+        yield _pair(library, pair, "duplicate", "is the same work as")
     for pair in links.doubtful:
-        yield _pair(items, pair, "possible-duplicate", "may be the same work as")
+        yield _pair(library, pair, "possible-duplicate", "may be the same work as")
     for found in links.pairs:
         versions = Link(found.preprint, found.published, found.reason)
-        yield _pair(items, versions, "preprint-and-publication", "is the published version of")
+        yield _pair(library, versions, "preprint-and-publication", "is the published version of")
 
 
-def _pair(items: Sequence[Item], pair: Link, code: str, words: str) -> Diagnostic:
-    one, other = items[pair.one], items[pair.other]
-    where = place(one)
+def _pair(library: _Library, pair: Link, code: str, words: str) -> Diagnostic:
+    where = library.places[pair.one]
     at = f" ({where})" if where.document else ""
-    return _diagnostic(other, Finding(code, "", f"{words} {naming(one)}{at}: {pair.reason}"))
+    words = f"{words} {naming(library.items[pair.one])}{at}: {pair.reason}"
+    return library.diagnostic(pair.other, Finding(code, "", words))

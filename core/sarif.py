@@ -19,7 +19,8 @@ def log(findings: Sequence[Diagnostic], version: str, paths: Mapping[str, str]) 
 
     Args:
         version: that of the program.
-        paths: name of a document to its path, where the path should be shown; relative paths stay relative.
+        paths: name of a document to its path; relative ones stay relative. A document without path (standard input)
+            has no place that others could show.
     """
     codes = sorted({finding.code for finding in findings})
     driver = {"name": "refmill", "semanticVersion": version, "rules": [_rule(code, findings) for code in codes]}
@@ -48,14 +49,13 @@ def _result(finding: Diagnostic, index: int, paths: Mapping[str, str]) -> dict[s
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
     }
-    if finding.location.document:
-        result["locations"] = [{"physicalLocation": _place(finding.location, paths)}]
+    if finding.location.document in paths:
+        result["locations"] = [{"physicalLocation": _place(finding.location, paths[finding.location.document])}]
     return result
 
 
-def _place(location: Location, paths: Mapping[str, str]) -> dict[str, Any]:
-    path = paths.get(location.document, location.document).replace("\\", "/")
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(path)}}
+def _place(location: Location, path: str) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(path.replace("\\", "/"))}}
     if location.line:
         region = {"startLine": location.line}
         place["region"] = {**region, "startColumn": location.column} if location.column else region

@@ -4,6 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -12,6 +13,8 @@ import click
 from refmill import __version__
 from refmill.cli.inputs import COLOURS, Documents, Told, input_options
 from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.errors import InputError
+from refmill.model import Item
 
 FORMATS = ("table", "json", "sarif")
 
@@ -66,12 +69,30 @@ def command(
     kept = _Kept()
     decisions = decisions_file.load(documents.paths)
     items = replace(documents, told=kept).load()
-    every = _together(kept.findings, check(items, decisions), documents.paths)
+    every = _together(kept.findings, check(items, decisions, _declared(items, documents)), documents.paths)
     shown = [one for one in every if one.code not in ignore and _is_wanted(one, select, documents.told)]
     _print(shown, "json" if as_json else format, len(items), documents.paths)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(one.severity in bad for one in every if one.code not in ignore and (not select or one.code in select)):
         sys.exit(1)
+
+
+def _declared(items: Sequence[Item], documents: Documents) -> dict[str, Sequence[Location]]:
+    """Where the documents declare ids, where there is a record that does not say where it was read."""
+    from refmill import files
+    from refmill.check_places import declared
+    from refmill.linking import place
+
+    known: dict[str, Sequence[Location]] = {}
+    if all(place(item).document for item in items):
+        return known
+    for path in documents.paths:
+        if path == files.STANDARD:
+            continue
+        with suppress(InputError), files.opened(path, lambda _: None, documents.encoding) as document:
+            for key, places in declared(document.lines, document.name).items():
+                known[key] = (*known.get(key, ()), *places)
+    return known
 
 
 def _is_wanted(finding: Diagnostic, select: frozenset[str], told: Told) -> bool:
@@ -97,7 +118,7 @@ def _in(finding: Diagnostic, path: str) -> Diagnostic:
 
 
 def _name(path: str) -> str:
-    return "" if path == "-" else PurePath(path).name
+    return "<stdin>" if path == "-" else PurePath(path).name
 
 
 def _print(findings: Sequence[Diagnostic], form: str, records: int, paths: Sequence[str]) -> None:
@@ -106,7 +127,7 @@ def _print(findings: Sequence[Diagnostic], form: str, records: int, paths: Seque
     elif form == "sarif":
         from refmill import sarif
 
-        log = sarif.log(findings, __version__, {_name(path): path for path in paths})
+        log = sarif.log(findings, __version__, {_name(path): path for path in paths if path != "-"})
         click.echo(json.dumps(log, indent=2, ensure_ascii=False))
     elif findings:
         from refmill.cli.tables import print_table

@@ -29,6 +29,7 @@ LAYERS = [
         "refmill.keys",
         "refmill.linking",
         "refmill.checks",
+        "refmill.check_places",
         "refmill.check_rules",
         "refmill.tables",
         "refmill.edits",

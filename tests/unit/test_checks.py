@@ -276,7 +276,7 @@ def test_sarif_is_as_its_schema_asks(findings: int) -> None:
         Diagnostic(Severity.ERROR, "bad-record", Location("Bücher.ris"), "a record cannot be read"),
         Diagnostic(Severity.WARNING, "no-title", Location(), "'y' has no title"),
     ][:findings]
-    log = sarif.log(every, "0.1.0", {"a b.bib": "refs/a b.bib"})
+    log = sarif.log(every, "0.1.0", {"a b.bib": "refs/a b.bib", "Bücher.ris": "Bücher.ris"})
     jsonschema.validate(log, LOG)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -309,6 +309,27 @@ def test_findings_of_reading_are_in_the_result(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert {"undefined-string", "wrong-check-digit"} <= set(found(result))
     assert {finding["document"] for finding in json.loads(result.stdout)} == {"library.bib"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.bib", "% x\n@string{s = {Sea}}\n@book{b, title = s}\n@book{a,\n  title = {Reef}}\n", 4),
+        ("a.json", '[\n {"type": "book",\n  "id": "a", "title": "Reef"}\n]\n', 3),
+        ("a.yaml", "references:\n- type: book\n  id: 'a'\n  title: Reef\n", 3),
+        ("a.ris", "TY  - BOOK\nTI  - Reef\nID  - a\nER  - \n", 3),
+    ],
+)
+def test_findings_of_a_file_name_the_line_of_the_id(name: str, text: str, line: int, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(command, [str(tmp_path / name), "--json", "--select", "no-year"])
+    assert (name, line) in [(one["document"], one["line"]) for one in json.loads(result.stdout)]
+
+
+def test_the_second_record_of_an_id_is_named_by_its_own_line(tmp_path: Path) -> None:
+    text = "@book{a, title = {Reef}, year = 2020, author = {B. Y}}\n@book{a, title = {Seas}}\n"
+    result = run(tmp_path, "--json", "--select", "no-author", text=text)
+    assert [finding["line"] for finding in json.loads(result.stdout)] == [2]
 
 
 def test_codes_are_selected_and_ignored(tmp_path: Path) -> None:
