@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/.installed
 # The CSL-JSON schema, for the tests alone: this package carries it, and none of its dependencies are needed.
 SCHEMA_PACKAGE := commonmeta-py==0.312
 
-.PHONY: demo test test-quick lint format types bench docs clean
+.PHONY: demo test test-quick fuzz lint format types bench docs clean
 
 demo: $(INSTALLED)
 	$(BIN)/refmill demo demo
@@ -17,6 +17,10 @@ test: $(INSTALLED) lint types
 
 test-quick: $(INSTALLED)
 	$(BIN)/python -m pytest -n auto -m "not latex and not wheel"
+
+# The property tests with new examples at every run; the other targets repeat theirs.
+fuzz: $(INSTALLED)
+	REFMILL_HYPOTHESIS=fuzz $(BIN)/python -m pytest -n auto tests/property
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -59,6 +59,7 @@ def test_the_tests_pass_against_the_wheel(wheel: Path, tmp_path: Path) -> None:
     for folder in TESTS:
         shutil.copytree(ROOT / "tests" / folder, tmp_path / "tests" / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
     where = run(python, "-c", "import refmill; print(refmill.__file__)", folder=tmp_path)
     assert str(environment) in where
     run(python, "-m", "pytest", "-q", "-m", "not latex and not wheel", folder=tmp_path)

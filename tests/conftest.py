@@ -1,0 +1,11 @@
+"""Settings of the whole suite: a run says the same thing twice, unless it is asked to look for something new."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+SLOW_MACHINES = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINES)
+settings.register_profile("fuzz", deadline=None, max_examples=1_000, suppress_health_check=SLOW_MACHINES)
+settings.load_profile(os.environ.get("REFMILL_HYPOTHESIS", "repeatable"))
