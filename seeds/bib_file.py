@@ -37,9 +37,9 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
             continue
         item = item_of(tables, entry, braces, _reporter(scanner, entry))
         yield from _drained(scanner)
-        if item.id and item.id in seen:
+        if entry.key and entry.key in seen:
             yield _about(scanner, entry, Severity.WARNING, "duplicate-id", "the key occurs again: give one another key")
-        seen.add(item.id)
+        seen.add(entry.key)
         yield item
     if not number and text.strip("\ufeff \t\r\n") and not re.search(r"@\s*(?:string|preamble|comment)\b", text, re.I):
         raise ParseError(f"there is no entry in {shorten(text)}", Location(document, 1))
