@@ -53,7 +53,7 @@ class Document:
     Attributes:
         name: what diagnostics and provenance call it: the file's name, or ``<stdin>``.
         head: its beginning, to tell the format from.
-        lines: all its lines, read once.
+        lines: all its lines with their ends, read once. A file whose lines end in a carriage return gets line feeds.
     """
 
     name: str
@@ -192,14 +192,14 @@ def _decoded(head: bytes, file: BinaryIO, codec: str) -> Iterator[str]:
     for block in chain([head], iter(lambda: file.read(HEAD), b""), [b""]):
         rest += decoder.decode(block, final=not block)
         *whole, rest = rest.split("\n")
-        yield from _universal(whole)
+        yield from _universal(f"{line}\n" for line in whole)
     if rest:
         yield from _universal([rest])
 
 
 def _raw_lines(head: bytes, file: BinaryIO) -> Iterator[bytes]:
     *whole, rest = head.split(b"\n")
-    yield from whole
+    yield from (line + b"\n" for line in whole)
     first = file.readline()
     last = rest + first
     if last:
@@ -225,6 +225,6 @@ def _universal(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         text = line.rstrip("\r\n")
         if "\r" in text:
-            yield from text.split("\r")
+            yield from (f"{part}\n" for part in text.split("\r"))
         else:
             yield line

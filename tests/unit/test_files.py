@@ -37,6 +37,17 @@ def test_lines(content: bytes, expected: list[str], tmp_path: Path) -> None:
     assert lines(path) == (expected, [])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_keep_their_ends(end: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "document.txt"
+    content = "".join(f"line {number}{end}" for number in range(files.HEAD // 5))
+    path.write_bytes(content.encode(encoding))
+    with files.opened(str(path), [].append) as document:
+        text = "".join(document.lines)
+    assert text.replace("\r\n", "\n").rstrip("\n") == content.replace(end, "\n").rstrip("\n")
+
+
 def test_a_line_of_another_encoding_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "document.txt"
     path.write_bytes("gut\nschön\n".encode() + "Gödel\nMüller\n".encode("cp1252") + b"\x81\n")
