@@ -135,5 +135,7 @@ CUSTOM: tuple[CustomRule, ...] = (
     CustomRule("report-number", "reportnumber"),
     CustomRule("acm-class", "acmclass"),
     CustomRule("msc-class", "mscclass"),
+    CustomRule("published-as", "publishedas"),
+    CustomRule("preprint-of", "preprintof"),
 )
 """``subjects`` go into ``keywords``, and the first one into ``eprintclass`` where it is an arXiv class."""

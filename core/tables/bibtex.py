@@ -132,6 +132,8 @@ CUSTOM: tuple[CustomRule, ...] = (
     CustomRule("report-number", "reportnumber"),
     CustomRule("acm-class", "acmclass"),
     CustomRule("msc-class", "mscclass"),
+    CustomRule("published-as", "publishedas"),
+    CustomRule("preprint-of", "preprintof"),
 )
 """A preprint's journal reference is printed text, not a journal's name, and so no ``journal``. ``subjects`` go into
 ``keywords``, and the first one into ``primaryClass`` where it is an arXiv class."""

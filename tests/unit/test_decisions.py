@@ -183,6 +183,15 @@ def test_preprint_and_article_name_each_other(tmp_path: Path, run: Run) -> None:
     assert article["custom"]["refmill"]["preprint-of"] == "preprint"
 
 
+@pytest.mark.parametrize("to", ["out.bib", "out.ris", "out.yaml", "out.json"])
+def test_the_names_of_versions_come_back_from_files(to: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "library.json").write_text(json.dumps([PREPRINT, ARTICLE]), encoding="utf-8")
+    run("convert", "library.json", "--merge", "-o", to)
+    preprint, article = json.loads(run("convert", to).stdout)
+    assert preprint["custom"]["refmill"]["published-as"] == "article"
+    assert article["custom"]["refmill"]["preprint-of"] == "preprint"
+
+
 def test_preprints_are_merged_when_asked_for() -> None:
     server = {**PREPRINT, "publisher": "arXiv", "genre": "preprint", "custom": {"refmill": {"published-as": "article"}}}
     (item,) = merge(records(server, ARTICLE), merge_preprints=True).items
