@@ -214,6 +214,8 @@ _NEVER_GIVEN = frozenset("von vom zum zur vander vanden del della degli dos".spl
 # These are given names too, in Chinese and Vietnamese: "Wang, Di" is one, "Stefano, Di" most likely not.
 _ALSO_GIVEN = frozenset("da de di do du la le van".split())
 _LONGEST_CHINESE_FAMILY = 6
+_LONGEST_NAME = 1000
+"""Characters that are looked at."""
 
 
 def _names(item: Item) -> Iterator[Finding]:
@@ -228,7 +230,7 @@ def _names(item: Item) -> Iterator[Finding]:
 
 def _wrong_name(name: Name) -> tuple[str, str]:
     """The code and description of what looks wrong about a name; bodies may have any."""
-    text = str(name).strip()
+    text = str(name).strip()[:_LONGEST_NAME]
     if _OTHERS.fullmatch(text) or (name.family and _OTHERS.fullmatch(name.family)):
         return "others-as-name", "which is no name: say that the list is cut"
     html = _html(text)

@@ -104,9 +104,14 @@ def _is_wanted(finding: Diagnostic, select: frozenset[str], told: Told) -> bool:
 
 
 def _together(read: Sequence[Diagnostic], found: Sequence[Diagnostic], paths: Sequence[str]) -> list[Diagnostic]:
-    """What reading and checking found, by document and line. Readers tell of an id that occurs twice themselves."""
-    known = {one.code for one in read} & {"duplicate-id"} if len(paths) == 1 else frozenset()
-    every = [*read, *(one for one in found if one.code not in known)]
+    """What reading and checking found, by document and line, without what reading has told already."""
+    ids_told = len(paths) == 1 and any(one.code == "duplicate-id" for one in read)
+    commands = {(one.location.document, one.location.line) for one in read if one.code == "unknown-command"}
+    told = {
+        "duplicate-id": lambda one: ids_told,
+        "tex-left-over": lambda one: (one.location.document, one.location.line) in commands,
+    }
+    every = [*read, *(one for one in found if one.code not in told or not told[one.code](one))]
     if len(paths) == 1:
         every = [one if one.location.document else _in(one, paths[0]) for one in every]
     return sorted(every, key=lambda one: (one.location.document, one.location.line))

@@ -11,6 +11,8 @@ from typing import Any
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refmill import check_rules, checks, sarif
 from refmill.checks import CODES, check
@@ -185,6 +187,17 @@ def test_each_code_stands_in_a_rule_and_no_rule_has_another() -> None:
     assert set(re.findall(r'Finding\("([a-z-]+)"', source)) <= CODES.keys()
 
 
+VALUES = st.text(max_size=8) | st.sampled_from(["{", "45--", "a\\b", "<i", "et al.", "2020-02-31", "978-", "$", "Di"])
+FIELDS = ("title", "page", "ISBN", "DOI", "URL", "publisher", "titel", "abstract")
+PEOPLE = st.lists(st.dictionaries(st.sampled_from(["family", "given", "literal"]), VALUES), max_size=2)
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), VALUES), PEOPLE, st.sampled_from(["book", "thesis", "x"]))
+def test_any_record_can_be_checked(fields: dict[str, str], people: list[dict[str, str]], kind: str) -> None:
+    for finding in check([item_from_json({**fields, "author": people, "type": kind})]):
+        assert finding.severity is CODES[finding.code]
+
+
 # -- SARIF -------------------------------------------------------------------------------------------------------------
 
 # The required members and the forms of values of what is written here, from the schema of SARIF 2.1.0.
@@ -330,6 +343,11 @@ def test_the_second_record_of_an_id_is_named_by_its_own_line(tmp_path: Path) -> 
     text = "@book{a, title = {Reef}, year = 2020, author = {B. Y}}\n@book{a, title = {Seas}}\n"
     result = run(tmp_path, "--json", "--select", "no-author", text=text)
     assert [finding["line"] for finding in json.loads(result.stdout)] == [2]
+
+
+def test_what_reading_told_is_not_told_again(tmp_path: Path) -> None:
+    text = "@book{a, title = {Reef \\strange{x}}, year = 2020, author = {B. Y}}\n"
+    assert found(run(tmp_path, "--json", text=text)) == ["unknown-command"]
 
 
 def test_codes_are_selected_and_ignored(tmp_path: Path) -> None:

@@ -251,3 +251,9 @@ def test_what_is_found_is_in_order_and_reads_as_its_value(text: str) -> None:
         over = found.end
         assert by_name[found.scheme].canonical(text[found.start : found.end]) == found.value
         assert found.url.startswith("https://") or found.scheme == "isbn"
+
+
+@pytest.mark.parametrize("piece", ["10.1000/a,", "doi:", "1-", "ISBN 978-", "https://a/", ")"])
+def test_a_text_without_end_is_searched_in_its_length(piece: str) -> None:
+    count = 300_000 // len(piece)
+    assert len(list(find("10.1000/" + piece * count))) <= count + 1

@@ -1,7 +1,10 @@
 """Citation keys: the rule of docs/keys.md."""
 
+import json
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -263,3 +266,37 @@ def test_any_pattern_is_read_or_refused(text: str) -> None:
     except FieldError:
         return
     assert re.fullmatch(r"[A-Za-z0-9:./+_-]*", pattern.key(SURVEY))
+
+
+# -- the option --------------------------------------------------------------------------------------------------------
+
+RECORDS_OF_FILE = [
+    {"type": "book", "title": "Deep Sea", "author": [{"family": "Käkönen"}], "issued": {"date-parts": [[2020]]}},
+    {"id": "mine", "type": "book", "title": "High Sea", "author": [{"family": "Mori"}]},
+]
+
+
+def converted(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    (folder / "in.json").write_text(json.dumps(RECORDS_OF_FILE))
+    program = [sys.executable, "-m", "refmill.cli", "convert", "in.json", *arguments]
+    return subprocess.run(program, cwd=folder, capture_output=True, check=False)
+
+
+def ids(done: "subprocess.CompletedProcess[bytes]") -> list[str]:
+    return [record["id"] for record in json.loads(done.stdout)]
+
+
+def test_the_option_keeps_ids_unless_told_otherwise(tmp_path: Path) -> None:
+    assert ids(converted(tmp_path, "--keys", "[auth][year]")) == ["Kakonen2020", "mine"]
+    assert ids(converted(tmp_path, "--keys", "[auth][year]", "--rekey")) == ["Kakonen2020", "Mori"]
+
+
+def test_the_configuration_sets_the_pattern(tmp_path: Path) -> None:
+    (tmp_path / "refmill.toml").write_text('[convert]\nkeys = "[auth:upper]"\n')
+    assert ids(converted(tmp_path)) == ["KAKONEN", "mine"]
+
+
+def test_a_bad_pattern_is_a_slip_of_the_hand(tmp_path: Path) -> None:
+    done = converted(tmp_path, "--keys", "[auth:lwer]")
+    assert done.returncode == 2
+    assert b"column 7: there is no filter 'lwer': did you mean 'lower'?" in done.stderr
