@@ -8,7 +8,7 @@ import click
 
 from refmill.cli.inputs import Documents, input_options
 from refmill.errors import DecisionError
-from refmill.linking import Decisions, Link, decide, merge, names_of, place
+from refmill.linking import Decisions, Link, merge, names_of, place
 from refmill.model import Date, Item, Name, Value
 
 _SHOWN = (
@@ -31,7 +31,7 @@ def command(documents: Documents, same: KeyPairs, different: KeyPairs, listed: b
 
     Shows the pairs that look alike side by side and asks: y (the same work), n (not the same), s (skip), q (quit). The
     answers are kept in refmill-decisions.toml beside the (first) document; convert --merge and check heed them. A KEY
-    is the citation key that convert --merge gives, one that a document has, or an identifier such as doi:10.1000/a.
+    is one that a document has, one that convert --merge gives, or an identifier such as doi:10.1000/a.
     """
     from refmill import decisions_file
 
@@ -42,9 +42,10 @@ def command(documents: Documents, same: KeyPairs, different: KeyPairs, listed: b
     library = _library(documents.load(), decisions)
     told = [*((pair, True) for pair in same), *((pair, False) for pair in different)]
     if told:
-        made = [decide(library.found(one), library.found(other), is_same) for (one, other), is_same in told]
-        decisions_file.save(file, decisions.adding(made))
-        click.echo(f"{len(made)} decided in {file}", err=True)
+        for (one, other), is_same in told:
+            decisions = decisions.deciding(library.found(one), library.found(other), is_same)
+        decisions_file.save(file, decisions)
+        click.echo(f"{len(told)} decided in {file}", err=True)
     else:
         _walk(library, decisions, file)
     documents.told.finish()
@@ -81,24 +82,27 @@ class _Library:
         return [self.items[place] for place in self.groups[work]]
 
     def found(self, key: str) -> list[Item]:
-        """The records of the work that is called ``key``.
+        """The records that are called ``key``: by their own id, by that of their work, or by an identifier.
 
         Raises:
-            DecisionError: none is, or several are.
+            DecisionError: none is, or records of several works are.
         """
         name = key.casefold()
-        by_key = {number for number, item in enumerate(self.works) if item.id == key}
-        found = by_key or {
-            number
-            for number, places in enumerate(self.groups)
-            for place in places
-            if self.items[place].id == key or name in map(str.casefold, names_of(self.items[place]))
-        }
-        if len(found) > 1:
-            raise DecisionError(f"{len(found)} works are called {key!r}: give an identifier such as doi:10.1000/a")
+        own = [place for place, item in enumerate(self.items) if item.id == key]
+        of_work = [
+            place for work, places in zip(self.works, self.groups, strict=True) if work.id == key for place in places
+        ]
+        found = (
+            own
+            or of_work
+            or [place for place, item in enumerate(self.items) if name in map(str.casefold, names_of(item))]
+        )
+        works = [places for places in self.groups if not set(places).isdisjoint(found)]
+        if len(works) > 1:
+            raise DecisionError(f"{len(works)} works are called {key!r}: give an identifier such as doi:10.1000/a")
         if not found:
             raise DecisionError(f"no record is called {key!r}: give its key, or an identifier such as doi:10.1000/a")
-        return self.records(found.pop())
+        return [self.items[place] for place in found]
 
 
 def _library(items: Sequence[Item], decisions: Decisions) -> _Library:
@@ -127,7 +131,7 @@ def _walk(library: _Library, decisions: Decisions, file: Path) -> None:
         if answer == "s":
             continue
         try:
-            decisions = decisions.adding([decide(library.records(one), library.records(other), answer == "y")])
+            decisions = decisions.deciding(library.records(one), library.records(other), answer == "y")
         except DecisionError as error:
             click.echo(f"this cannot be kept: {error}", err=True)
             continue

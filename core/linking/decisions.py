@@ -5,7 +5,7 @@ title, first author and year, else by its id.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -44,6 +44,18 @@ class Decisions:
         by_names = {(known.one, known.other): known for known in (*self.all, *decisions)}
         return replace(self, all=tuple(sorted(by_names.values())))
 
+    def deciding(self, one: Sequence[Item], other: Sequence[Item], same: bool) -> "Decisions":
+        """These decisions and one about two works, in place of all older ones about them.
+
+        Raises:
+            DecisionError: nothing that is said of a work tells it from the other.
+        """
+        made = decide(one, other, same)
+        ours, theirs = set(_all_names(one)), set(_all_names(other))
+        both = (ours - theirs, theirs - ours)
+        kept = tuple(known for known in self.all if not (_stands(known, *both) or _stands(known, *reversed(both))))
+        return Decisions(kept).adding([made])
+
 
 NOTHING_DECIDED = Decisions()
 
@@ -62,6 +74,10 @@ def decide(one: Sequence[Item], other: Sequence[Item], same: bool) -> Decision:
         raise DecisionError(f"nothing tells {unclear} from the other record: give both an id, or correct one of them")
     first, second = sorted((mine, its))
     return Decision(first, second, same)
+
+
+def _stands(decision: Decision, ones: Container[str], others: Container[str]) -> bool:
+    return decision.one in ones and decision.other in others
 
 
 def _all_names(items: Iterable[Item]) -> list[str]:

@@ -158,6 +158,25 @@ def test_decisions_by_key_and_identifier(library: Path, run: Run) -> None:
     ]
     run("decide", library, "--same", "late", "early")
     assert decided(library) == (Decision("doi:10.1000/a", BY_TITLE, same=True),)
+    run("decide", library, "--different", "late", "early")
+    assert decided(library) == (Decision("doi:10.1000/a", BY_TITLE, same=False),)
+
+
+def test_records_that_would_be_merged_can_be_kept_apart(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "library.json"
+    path.write_text(json.dumps([{**LATE, "PMID": "7"}, {**LATE, "id": "other", "PMCID": "PMC8"}]), encoding="utf-8")
+    assert len(json.loads(run("convert", path, "--merge").stdout)) == 1
+    assert run("decide", path, "--different", "late", "other").exit_code == 0
+    assert len(json.loads(run("convert", path, "--merge").stdout)) == 2
+
+
+def test_a_new_decision_takes_the_place_of_one_under_other_names() -> None:
+    one, other = records(EARLY, LATE)
+    old = Decisions((Decision("id:early", "id:late", same=False), Decision("id:early", "id:x", same=False)))
+    assert old.deciding([other], [one], same=True).all == (
+        Decision("doi:10.1000/a", BY_TITLE, same=True),
+        Decision("id:early", "id:x", same=False),
+    )
 
 
 @pytest.mark.parametrize(
