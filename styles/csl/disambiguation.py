@@ -13,6 +13,7 @@ from refmill.styles.csl.area import Area
 from refmill.styles.csl.context import NO_EXPANSION, SUBSEQUENT, Context, Expansion, NameList
 from refmill.styles.csl.name_disambiguation import BY_CITE, person_levels
 from refmill.styles.csl.registry import Entries, Entry
+from refmill.styles.csl.sorting import SortKey
 from refmill.styles.csl.tree import Node, text_of
 
 Group = Sequence[Entry]
@@ -20,17 +21,18 @@ Lists = Sequence[NameList]
 NO_NAMES = NameList("", (), 0, ())
 
 
-def disambiguated(entries: Entries, area: Area) -> Entries:
+def disambiguated(entries: Entries, area: Area, keys: Sequence[SortKey] = ()) -> Entries:
     """The items with what tells their cites apart.
 
     Args:
         area: ``cs:citation``, whose options say how.
+        keys: the sort keys of ``cs:bibliography``, whose names are told apart from those of cites.
     """
     found = dict(entries)
     methods = ("disambiguate-add-names", "disambiguate-add-givenname", "disambiguate-add-year-suffix")
     if not any(map(area.flag, methods)) and not area.tests_disambiguation:
         return found
-    resolver = _Resolver(area, person_levels(found.values(), area))
+    resolver = _Resolver(area, person_levels(found.values(), area, keys))
     for group in resolver.alike(found.values(), resolver.base):
         for entry in resolver.told_apart(group):
             found[entry.reference.id] = entry

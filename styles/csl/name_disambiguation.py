@@ -1,55 +1,74 @@
 """Names that look alike, told apart wherever they stand ("Given Name Disambiguation Rules", all but ``by-cite``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.context import FIRST, NO_EXPANSION, Expansion
+from refmill.styles.csl.context import FIRST, NO_EXPANSION, Expansion, NameList
 from refmill.styles.csl.initials import initialized
 from refmill.styles.csl.people import Person
 from refmill.styles.csl.registry import Entry
+from refmill.styles.csl.sorting import SortKey
 
 BY_CITE = "by-cite"
 
 
-def person_levels(entries: Iterable[Entry], area: Area) -> Expansion:
-    """How far each name is expanded: not at all, to initials (1) or to full given names (2)."""
+def person_levels(entries: Iterable[Entry], area: Area, keys: Sequence[SortKey]) -> Expansion:
+    """How far each name is expanded: not at all, to initials (1) or to full given names (2).
+
+    Args:
+        keys: those that sort the bibliography.
+    """
     rule = area.options.get("givenname-disambiguation-rule", BY_CITE)
     if not area.flag("disambiguate-add-givenname") or rule == BY_CITE:
         return NO_EXPANSION
     primary = rule.startswith("primary-name")
-    highest = 1 if rule.endswith("-with-initials") else 2
     families: dict[tuple[str, str], dict[Person, None]] = {}
-    for person in _rendered(entries, area, primary):
+    for person in _rendered(entries, area, (*area.keys, *keys), primary):
         families.setdefault((person.non_dropping, person.family), {})[person] = None
     levels: dict[Person, int] = {}
     for people in families.values():
-        levels.update(_levels(list(people), highest))
+        levels.update(_levels(list(people), initials_only=rule.endswith("-with-initials")))
     return Expansion(people=levels, primary_only=primary) if levels else NO_EXPANSION
 
 
-def _rendered(entries: Iterable[Entry], area: Area, primary: bool) -> Iterable[Person]:
-    """The names in all cites, also those that may be added; or the first of each list."""
+def _rendered(entries: Iterable[Entry], area: Area, keys: Sequence[SortKey], primary: bool) -> Iterable[Person]:
+    """The names in all cites, also those that may be added; or the first of each list.
+
+    Names in sort keys count, as in citeproc-js: a cite is looked up in a list where an editor of the same name may
+    stand next to its author.
+    """
     more = area.flag("disambiguate-add-names")
     for entry in entries:
-        context = entry.context()
-        context.position = FIRST
-        area.render(context)
-        for names in context.name_lists:
+        for names in _name_lists(entry, area, keys):
             shown = names.people[:1] if primary else names.people if more else names.people[: names.shown]
-            yield from (person for person in shown if not person.literal)
+            yield from (person for person in shown if person.family and person.given)
 
 
-def _levels(people: list[Person], highest: int) -> dict[Person, int]:
-    """Levels of people with one family name. A name that no level tells from another stays as it is."""
-    if len({person.given for person in people}) < 2:
+def _name_lists(entry: Entry, area: Area, keys: Sequence[SortKey]) -> Iterable[NameList]:
+    """The lists of names that a cite and the sort keys of its item print."""
+    cite = entry.context()
+    cite.position = FIRST
+    area.render(cite)
+    yield from cite.name_lists
+    for key in keys:
+        context = entry.context()
+        key.value(context)
+        yield from context.name_lists
+
+
+def _levels(people: Sequence[Person], initials_only: bool) -> dict[Person, int]:
+    """Levels of people with one family name: given names in full where initials do not tell all of them apart."""
+    given: dict[str, set[str]] = {}
+    for person in people:
+        plain = _plain(person)
+        given.setdefault(initialized(plain, ""), set()).add(plain)
+    if initials_only:
+        return dict.fromkeys(people, 1) if len(given) > 1 else {}
+    if sum(map(len, given.values())) < 2:
         return {}
-    initials: dict[str, set[str]] = {}
-    for person in people:
-        initials.setdefault(initialized(person.given, "."), set()).add(person.given)
-    found: dict[Person, int] = {}
-    for person in people:
-        alone = len(initials[initialized(person.given, ".")]) == 1
-        level = 1 if alone else 2
-        if level <= highest:
-            found[person] = level
-    return found
+    return {person: 1 if len(given[initialized(_plain(person), "")]) == 1 else 2 for person in people}
+
+
+def _plain(person: Person) -> str:
+    """Given names without the marks of abbreviations: ``J.`` and ``J`` are one."""
+    return " ".join(person.given.replace(".", " ").split())

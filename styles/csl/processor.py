@@ -81,7 +81,8 @@ class Processor:
 
     def registered(self, items: Iterable[Reference]) -> Entries:
         """Items numbered, sorted as the bibliography is, and told apart."""
-        return disambiguated(numbered(items, self.bibliography_area), self.citation)
+        keys = self.bibliography_area.keys if self.bibliography_area else ()
+        return disambiguated(numbered(items, self.bibliography_area), self.citation, keys)
 
     def trees(self, entries: Entries) -> Iterator[EntryTree]:
         """The entries of a bibliography as trees.
