@@ -25,6 +25,7 @@ _UNTYPED = ("",)
 _DONE = frozenset({"ER", "RP"})
 _KEYWORDS = re.compile(r"[ \t]*[;\n][ \t]*")
 _LONGEST_SHAPE = 300
+_INITIAL = re.compile(r"[^\W\d_](?:\.|[-. ][^\W\d_]\.)")
 
 Fields = dict[str, Value]
 Values = dict[str, list[str]]
@@ -55,8 +56,7 @@ def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHIN
             take(fields, variable, found)
     _take_pages(fields, values, counted=kind in COUNTED)
     _take_issued(fields, values)
-    if "container-title" not in fields and "container-title-short" in fields:
-        fields["container-title"] = fields["container-title-short"]
+    _tell_apart(fields)
     if any(values.values()) or entry not in _TYPES:
         rest = _rest(fields, values, entry)
         if rest:
@@ -70,7 +70,9 @@ def _steps(kind: str, tags: tuple[str, ...]) -> tuple[Step, ...]:
 
     Most records of a file have one of a few sets of tags, so that the table is looked through once for each set.
     """
-    shaped = [(rule.tag, rule.variable, rule.shape, rule.kind) for rule in SHAPED]
+    shaped = [
+        (rule.tag, rule.variable, rule.shape, rule.kind) for rule in SHAPED if not rule.types or kind in rule.types
+    ]
     fields = [
         (rule.field, rule.variable, SHAPES.get(rule.variable, ""), rule.kind)
         for rule in fields_of(FIELDS, kind).values()
@@ -138,18 +140,32 @@ _TAKERS: Mapping[Kind, Take] = {
 
 @lru_cache(maxsize=10_000)
 def read_name(text: str) -> Name:
-    """``Family, Given, Suffix``. Without a comma, one word is a family name and several are a body or a whole name.
+    """``Family, Given, Suffix``. Without a comma, one word is a family name, and several are the name of a body unless
+    they begin with an initial, as IEEE writes authors.
 
     >>> read_name("van den Oord, Aäron").non_dropping_particle, read_name("ATLAS Collaboration").literal
     ('van den', 'ATLAS Collaboration')
+    >>> read_name("A. B. Lee").family
+    'Lee'
     """
     family, comma, rest = text.partition(",")
     if not comma:
-        return Name(literal=text) if " " in text else Name(text)
+        if " " not in text:
+            return Name(text)
+        return split_name(text) if _INITIAL.match(text) and len(text) < _LONGEST_SHAPE else Name(literal=text)
     if " " in family and family[0].islower() and rest.strip():
         return split_name(text)
     given, _, suffix = rest.partition(",")
     return Name(family.strip(), given.strip(), suffix=suffix.strip())
+
+
+def _tell_apart(fields: Fields) -> None:
+    """Some files have the abbreviation of a journal alone, others its name once more in the abbreviation's place."""
+    title, short = fields.get("container-title"), fields.get("container-title-short")
+    if short and not title:
+        fields["container-title"] = short
+    elif short == title:
+        fields.pop("container-title-short", None)
 
 
 def _take_pages(fields: Fields, values: Values, counted: bool) -> None:

@@ -186,6 +186,7 @@ SHAPED: tuple[ReadRule, ...] = (
     ReadRule("ISBN", "SN", _ISBN),
     ReadRule("DOI", "M3", _DOI),
     ReadRule("DOI", "DI", _DOI),
+    ReadRule("number", "SN", types=frozenset({"patent", "report", "standard"})),
 )
 """Asked before :data:`FIELDS`: a value's look says more than the type of the record."""
 
@@ -208,7 +209,6 @@ READ: tuple[ReadRule, ...] = (
     ReadRule("container-title", "JO"),
     ReadRule("container-title-short", "JO"),
     ReadRule("collection-title", "T3", types=WHOLE),
-    ReadRule("number", "SN", types=frozenset({"patent", "report", "standard"})),
     ReadRule("issue", "CP"),
     ReadRule("publisher-place", "PP"),
     ReadRule("DOI", "DI"),

@@ -150,6 +150,7 @@ def test_seasons_circa_and_words_are_read() -> None:
         (["JO  - Only"], ("Only", "")),
         (["JA  - Abbr"], ("Abbr", "Abbr")),
         (["T2  - Full", "JO  - Full", "JA  - Abbr"], ("Full", "Abbr")),
+        (["T2  - Full", "JO  - Full", "JA  - Full"], ("Full", "")),
     ],
 )
 def test_the_journal(tags: list[str], titles: tuple[str, str]) -> None:
@@ -168,6 +169,7 @@ def test_tags_by_type() -> None:
     assert [chapter[name][0]["family"] for name in ("collection-editor", "editor")] == ["S", "B"]
     talk = fields("TY  - CPAPER", "T2  - Meeting", "C3  - Proceedings", "C1  - Rome")
     assert (talk["event-title"], talk["container-title"], talk["event-place"]) == ("Meeting", "Proceedings", "Rome")
+    assert fields("TY  - RPRT", "SN  - TR-12") == {"type": "report", "number": "TR-12"}
     assert fields("TY  - CONF", "T2  - Meeting") == {"type": "paper-conference", "container-title": "Meeting"}
 
 
@@ -191,6 +193,16 @@ def test_several_values() -> None:
         "DOI": "10.1000/X",
         "custom": {"ris": {"UR": ["http://b"], "AD": ["Somewhere"]}},
     }
+
+
+def test_authors_without_a_comma() -> None:
+    found = fields("TY  - CONF", "AU  - A. Vaswani", "AU  - J.-P. Serre", "AU  - Plato", "AU  - Google Research")
+    assert found["author"] == [
+        {"family": "Vaswani", "given": "A."},
+        {"family": "Serre", "given": "J.-P."},
+        {"family": "Plato"},
+        {"literal": "Google Research"},
+    ]
 
 
 def test_paragraphs_of_an_abstract() -> None:
