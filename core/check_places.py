@@ -40,12 +40,16 @@ def declared(lines: Iterable[str], document: str) -> Declared:
 
 
 def places(items: Sequence[Item], known: Declared) -> tuple[Location, ...]:
-    """The place of each record: that of its source, else where its id is declared for the first, second, ... time."""
+    """The place of each record: that of its title in its source, else where its id is declared.
+
+    Of several records of one id the first stands where it is declared first, the second where it is declared again.
+    """
     met: dict[str, int] = defaultdict(int)
     found = []
     for item in items:
         number = met[item.id]
         met[item.id] += 1
         here = known.get(item.id, ())
-        found.append(place(item) if place(item).document or not here else here[min(number, len(here) - 1)])
+        own = place(item, "title")
+        found.append(own if own.document or not here else here[min(number, len(here) - 1)])
     return tuple(found)

@@ -39,7 +39,7 @@ class _Library:
 
     def diagnostic(self, number: int, finding: Finding) -> Diagnostic:
         item = self.items[number]
-        own = place(item, finding.variable)
+        own = place(item, finding.variable or "title")
         where = own if own.document else self.places[number]
         return Diagnostic(CODES[finding.code], finding.code, where, f"{naming(item)} {finding.words}")
 

@@ -202,6 +202,8 @@ def _without_doi_mark(text: str) -> tuple[str, bool]:
 
 
 def _without_closing(doi: str) -> str:
+    if doi[-1:].isalnum():
+        return doi
     surplus = {last: doi.count(last) - doi.count(opening) for last, opening in _CLOSING.items()}
     end = len(doi)
     while end:

@@ -172,12 +172,18 @@ def _arxiv_texts(item: Item) -> Iterator[str]:
         if item.text("archive").lower() == "arxiv" or text.lower().startswith("arxiv"):
             yield text
     for text in (item.text("URL"), item.text("DOI")):
-        if "arxiv" in text.lower():
+        if "xiv" in text.lower() or "/papers/" in text:
             yield text
 
 
 def _isbn_texts(item: Item) -> Iterable[str]:
     return () if item.type in _PARTS_OF_BOOKS else re.split(r"[,;]|\s+(?=97[89])", item.text("ISBN")[:400])
+
+
+def _address(item: Item, *signs: str) -> str:
+    """The URL of a record where one of the signs is in it."""
+    url = item.text("URL")
+    return url if any(sign in url for sign in signs) else ""
 
 
 def _canonical_arxiv(text: str) -> str | None:
@@ -189,7 +195,9 @@ def _canonical_arxiv(text: str) -> str | None:
 
 def _canonical_doi(text: str) -> str | None:
     doi = read_doi(text)
-    return doi.lower().translate(_PLAIN_HYPHENS) if doi and not read_arxiv(doi) else None
+    if doi is None or ("arxiv" in doi.lower() and read_arxiv(doi)):
+        return None
+    return doi.lower() if doi.isascii() else doi.lower().translate(_PLAIN_HYPHENS)
 
 
 def _canonical_handle(text: str) -> str | None:
@@ -233,14 +241,14 @@ SCHEMES: tuple[Scheme, ...] = (
         read_pmid,
         _pattern(PUBMED_MARK + PUBMED_NUMBER),
         "https://pubmed.ncbi.nlm.nih.gov/{}/",
-        lambda item: (item.text("PMID"), item.text("URL") if "/" in item.text("URL") else ""),
+        lambda item: (item.text("PMID"), _address(item, "pubmed", "europepmc")),
     ),
     Scheme(
         "pmcid",
         read_pmcid,
         _pattern(rf"(?:{CENTRAL_MARK}?PMC\s?|{CENTRAL_MARK}){PUBMED_NUMBER}"),
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC{}/",
-        lambda item: (item.text("PMCID"), item.text("URL") if "/" in item.text("URL") else ""),
+        lambda item: (item.text("PMCID"), _address(item, "/pmc", "pmc.")),
     ),
     Scheme("orcid", read_orcid, _pattern(ORCID), "https://orcid.org/{}"),
     Scheme(
@@ -248,6 +256,6 @@ SCHEMES: tuple[Scheme, ...] = (
         _canonical_handle,
         _pattern(HANDLE.replace("<handle>", "<open>")),
         "https://hdl.handle.net/{}",
-        lambda item: (item.text("URL"),),
+        lambda item: (_address(item, "handle", "hdl:"),),
     ),
 )

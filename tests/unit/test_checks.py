@@ -165,6 +165,12 @@ def test_look_alikes_are_named_with_what_speaks_against_them() -> None:
     assert "one is of type article, the other of type thesis" in finding.message
 
 
+def test_a_finding_about_the_whole_record_names_the_line_of_its_title() -> None:
+    source = {"document": "a.txt", "lines": {"issued": 1, "title": 3}}
+    (finding,) = check([item_from_json(without("author") | {"custom": {"refmill": {"sources": [source]}}})])
+    assert (finding.code, finding.location) == ("no-author", Location("a.txt", 3))
+
+
 def test_a_finding_names_record_and_line() -> None:
     source = {"document": "a.txt", "lines": {"title": 3}}
     record = GOOD | {"title": "FOG HORNS AT DAWN", "custom": {"refmill": {"sources": [source]}}}
