@@ -128,7 +128,12 @@ def _residue(dialect: Dialect, item: Item, written: Entry) -> Residue:
 
 def _without_own(item: Item) -> Item:
     """The record without RefMill's own part of ``custom``, which tells where things stood and not what they are."""
-    return item.with_custom({}) if item.custom else item
+    custom = item.fields.get("custom")
+    if not isinstance(custom, dict) or "refmill" not in custom:
+        return item
+    others = {name: value for name, value in custom.items() if name != "refmill"}
+    fields = {name: value for name, value in item.fields.items() if name != "custom"}
+    return Item(item.id, item.type, {**fields, "custom": others} if others else fields)
 
 
 def _ignore(code: str, message: str) -> None:

@@ -4,7 +4,7 @@ Source: the manual of biblatex 3.20, sections 2.4.1, 3.13.6 and appendix B. ``xr
 parent may stand before or behind its children; a chain that comes back to itself is cut and named.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from refmill.seeds.bib_scanner import Entry
 from refmill.tables.bib_reading import INHERITED_RENAMED, NOT_INHERITED
@@ -43,7 +43,7 @@ def _resolve(first: Entry, known: Mapping[str, Entry], done: set[int], report: R
             path.append(following)
             open_now.add(id(following))
             continue
-        _take(entry, known, open_now - {id(entry)}, report)
+        _take(entry, known, open_now, report)
         done.add(id(entry))
         open_now.discard(id(entry))
         path.pop()
@@ -60,18 +60,18 @@ def _parents(entry: Entry, known: Mapping[str, Entry]) -> list[Entry]:
     return [known[key.lower()] for key in keys if key.lower() in known]
 
 
-def _take(entry: Entry, known: Mapping[str, Entry], unfinished: Iterable[int], report: Report) -> None:
-    skipped = set(unfinished) | {id(entry)}
+def _take(entry: Entry, known: Mapping[str, Entry], unfinished: set[int], report: Report) -> None:
+    """Take over the fields of parents that have all of theirs; ``unfinished`` are the others, and the entry."""
     for key in _keys(entry.fields.pop("xdata", "")):
         parent = known.get(key.lower())
         if parent is None:
             report(entry, "missing-crossref", f"there is no entry {key} to inherit from")
-        elif id(parent) not in skipped:
+        elif id(parent) not in unfinished:
             for name, value in parent.fields.items():
                 entry.fields.setdefault(name, value)
     key = entry.fields.pop("crossref", "").strip()
     parent = known.get(key.lower())
-    if parent is not None and id(parent) not in skipped:
+    if parent is not None and id(parent) not in unfinished:
         _inherit_from(entry, parent)
     elif key and parent is None:
         report(entry, "missing-crossref", f"there is no entry {key} to inherit from")
