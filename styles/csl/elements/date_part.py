@@ -41,7 +41,7 @@ class Part:
 def compile_part(part: nodes.DatePart, locale: Locale) -> Part:
     """A date-part for a locale."""
     text = {"year": _year, "month": _month, "day": _day}.get(part.name, _nothing)(part, locale)
-    delimiter = "–" if part.range_delimiter is None else part.range_delimiter
+    delimiter = part.range_delimiter or "–"
     look = part.formatting
     return Part(part.name, delimiter, replace(look, text_case="", strip_periods=False), _cased(text, look))
 
