@@ -59,15 +59,15 @@ def name_to_json(name: Name) -> dict[str, Any]:
 
 def date_to_json(date: Date) -> dict[str, Any]:
     """A CSL-JSON date object."""
-    parts = [list(side) for side in (date.start, date.end) if side]
-    members = {
-        "date-parts": parts or None,
-        "season": date.season,
-        "circa": date.circa or None,
-        "literal": date.literal or None,
-        "raw": date.raw or None,
-    }
-    return {name: value for name, value in members.items() if value is not None} | dict(date.extra)
+    data: dict[str, Any] = {}
+    if date.start or date.end:
+        data["date-parts"] = [list(side) for side in (date.start, date.end) if side]
+    if date.season is not None:
+        data["season"] = date.season
+    for member, value in (("circa", date.circa), ("literal", date.literal), ("raw", date.raw)):
+        if value:
+            data[member] = value
+    return data | dict(date.extra) if date.extra else data
 
 
 def _value(name: str, value: Any) -> Value:

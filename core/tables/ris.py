@@ -6,8 +6,8 @@ Sources: the RIS format specification of Research Information Systems (2001) for
 Choices: a preprint is ``UNPB`` (unpublished work), a manuscript ``MANSCPT``, a document ``GEN``. In a whole work (book,
 report, map, program, thesis) ``T2`` is the series, in a part of one the work that it is in.
 
-``U5``, the last of the five tags for a user's own text, holds the residue, as ``refmill:`` and JSON: EndNote, Mendeley,
-JabRef and pandoc pass over it, and Zotero puts it into a note.
+``U5``, the last of the five tags for a user's own text, holds the residue, as ``refmill:`` and JSON: pandoc passes over
+it, and Zotero puts tags that it does not know into a note.
 """
 
 from dataclasses import dataclass
