@@ -4,7 +4,8 @@ Sources: the XML that EndNote exports, and its document type (``RSXML.dtd``). En
 under longer names, and mean the same by type; so a line here is a tag of :mod:`refmill.tables.ris` and a path in a
 ``record``.
 
-``misc3``, one of the document type's elements without a meaning, holds the residue, as ``refmill:`` and JSON. ``label`` is the id.
+``misc3``, one of the document type's elements without a meaning, holds the residue, as ``refmill:`` and
+JSON. ``label`` is the id.
 """
 
 TYPES: tuple[tuple[str, str, int], ...] = (
