@@ -8,6 +8,7 @@ import click
 
 from refmill.cli.inputs import Documents, input_options
 from refmill.errors import DecisionError
+from refmill.files import STANDARD
 from refmill.linking import Decisions, Link, merge, names_of, place
 from refmill.model import Date, Item, Name, Value
 
@@ -39,8 +40,10 @@ def command(documents: Documents, same: KeyPairs, different: KeyPairs, listed: b
     if listed:
         _print(decisions)
         return
-    library = _library(documents.load(), decisions)
     told = [*((pair, True) for pair in same), *((pair, False) for pair in different)]
+    if not told and STANDARD in documents.paths:
+        raise click.UsageError("the answers come from standard input, so the document must be a file")
+    library = _library(documents.load(), decisions)
     if told:
         for (one, other), is_same in told:
             decisions = decisions.deciding(library.found(one), library.found(other), is_same)

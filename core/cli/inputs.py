@@ -13,7 +13,7 @@ import click
 
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError
-from refmill.files import Watch
+from refmill.files import STANDARD, Watch
 from refmill.model import Item
 
 if TYPE_CHECKING:
@@ -120,7 +120,8 @@ def _count(records: int, works: int, pairs: int) -> str:
 
 def _doubtful(count: int, documents: Documents) -> Diagnostic:
     pairs = "1 pair is doubtful and stays" if count == 1 else f"{count:,} pairs are doubtful and stay"
-    message = f"{pairs} apart: decide with `{shlex.join(['refmill', 'decide', *documents.paths])}`"
+    paths = ("FILE" if path == STANDARD else path for path in documents.paths)
+    message = f"{pairs} apart: decide with `{shlex.join(['refmill', 'decide', *paths])}`"
     return Diagnostic(Severity.WARNING, "doubtful-pairs", Location(documents.paths[0]), message)
 
 

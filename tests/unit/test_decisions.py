@@ -127,6 +127,14 @@ def test_convert_tells_how_many_pairs_are_doubtful_and_how_to_decide(library: Pa
     assert "1 pair is doubtful and stays apart: decide with `refmill decide" in result.stderr
 
 
+def test_standard_input_cannot_hold_records_and_answers(library: Path, run: Run) -> None:
+    records = library.read_text(encoding="utf-8")
+    assert "decide with `refmill decide FILE`" in run("convert", "-", "--merge", answers=records).stderr
+    assert run("decide", "-", answers=records).exit_code == 2
+    assert run("decide", "-", "--different", "early", "late", answers=records).exit_code == 0
+    assert len(decided(library)) == 1
+
+
 def test_a_pair_is_shown_and_the_answer_is_kept(library: Path, run: Run) -> None:
     result = run("decide", library, answers="x\nn\n")
     assert "1 of 1: same title, same authors, years 2012 and 2016, but years 2012 and 2016" in result.stdout
