@@ -134,7 +134,7 @@ def _people(item: Item) -> Iterator[Finding]:
 
 def _year(item: Item) -> Iterator[Finding]:
     issued = item.date("issued")
-    dated = issued is not None and (issued.start or issued.literal or issued.raw)
+    dated = issued is not None and (issued.start or issued.literal or issued.raw or "edtf" in issued.extra)
     otherwise = item.text("status") or item.date("accessed") or item.date("submitted") or item.date("event-date")
     if not dated and not otherwise and item.type not in UNDATED:
         yield Finding("no-year", "", "has no year")
@@ -175,7 +175,7 @@ _RICH = re.compile(r"</?(?:i|b|sup|sub)>|<span (?:class=\"nocase\"|style=\"font-
 _MATH = re.compile(
     r"(?<!\\)(\$\$?)(?:[^$\\]|\\.){1,500}?\1|\\\((?:[^\\]|\\[^)]){1,500}?\\\)|\\ensuremath\{[^{}]{0,200}\}"
 )
-_TEX = re.compile(r"\\(?:[A-Za-z]+|[\"'`^~=.&%$#_{}-])|[{}]|(?<=\w)~(?=\w)|``|(?<=\w)''")
+_TEX = re.compile(r"\\(?:[A-Za-z]+|[\"'`^~=.&%$#_{}-])|[{}]|(?<=\w)~(?=\w)|``")
 
 
 def _markup(item: Item) -> Iterator[Finding]:
@@ -199,7 +199,7 @@ def _html(text: str) -> str:
 
 def _tex(text: str) -> str:
     """A command, brace, tie or quotation mark of TeX outside of formulas, which records keep as they are."""
-    if not any(sign in text for sign in "\\{}~`'"):
+    if not any(sign in text for sign in "\\{}~`"):
         return ""
     found = _TEX.search(_MATH.sub("", text))
     return found[0] if found else ""
@@ -280,6 +280,9 @@ def _is_particle(given: str, family: str) -> bool:
 
 _OPEN = (0,)
 """The parts of the open side of a range."""
+_SEASONS = range(21, 25)
+"""Months that are seasons in EDTF (level 1)."""
+_YEAR = re.compile(r"[0-9]{3,4}")
 
 
 def _dates(item: Item) -> Iterator[Finding]:
@@ -294,13 +297,16 @@ def _wrong_date(date: Date) -> str:
     for parts in (date.start, date.end):
         shown = Date(parts).iso()
         year, month, day = (*parts, *(1, 1, 1)[len(parts) :]) if parts else (1, 1, 1)
+        if month in _SEASONS:
+            continue
         if not 1 <= month <= 12:
             return f"{shown}, whose month is none"
         if not 1 <= day <= _days(year, month):
             return f"{shown}, which the month does not have"
     if date.end not in ((), _OPEN) and date.end < date.start[: len(date.end)]:
         return f"{date.iso()} to {Date(date.end).iso()}, which ends before it begins"
-    return "" if date.start or date.literal or not date.raw else f"{shorten(date.raw)}, which was not understood"
+    understood = date.start or date.literal or not date.raw or _YEAR.search(date.raw[:100])
+    return "" if understood else f"{shorten(date.raw)}, which has no year"
 
 
 def _days(year: int, month: int) -> int:
