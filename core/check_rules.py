@@ -6,12 +6,12 @@ than a miss.
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import cast
 
-from refmill.diagnostics import Severity, shorten
+from refmill.diagnostics import shorten
 from refmill.identifiers import digits_of, read_arxiv, read_doi, read_isbn, read_issn, read_pmcid, read_pmid
 from refmill.linking.text import ENTITY, TAG, is_shouted
 from refmill.model import Date, Item, Name
@@ -28,47 +28,13 @@ from refmill.vocabulary import (
     StringVariable,
 )
 
-_WARNING, _INFO, _ERROR = Severity.WARNING, Severity.INFO, Severity.ERROR
-
-CODES: Mapping[str, Severity] = {
-    "empty-record": _ERROR,
-    "unknown-type": _WARNING,
-    "unknown-field": _WARNING,
-    "missing-field": _WARNING,
-    "no-title": _WARNING,
-    "no-author": _WARNING,
-    "no-year": _WARNING,
-    "no-degree": _WARNING,
-    "no-abstract": _INFO,
-    "cut-title": _INFO,
-    "cut-list": _WARNING,
-    "cut-abstract": _INFO,
-    "title-in-capitals": _WARNING,
-    "html-left-over": _WARNING,
-    "tex-left-over": _WARNING,
-    "doubtful-name": _WARNING,
-    "name-in-capitals": _WARNING,
-    "others-as-name": _WARNING,
-    "particle-as-name": _WARNING,
-    "impossible-date": _WARNING,
-    "doubtful-pages": _WARNING,
-    "reversed-pages": _WARNING,
-    "wrong-check-digit": _WARNING,
-    "bad-identifier": _WARNING,
-    "duplicate-id": _WARNING,
-    "duplicate": _WARNING,
-    "possible-duplicate": _INFO,
-    "preprint-and-publication": _INFO,
-}
-"""All codes with their severity; docs/checks.md explains them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing about a record.
 
     Attributes:
-        code: one of :data:`CODES`.
+        code: one of :data:`refmill.tables.checks.CODES`.
         variable: what it is about; empty for the whole record.
         words: what to say, behind the record's name.
     """

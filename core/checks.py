@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refmill.check_places import Declared, places
-from refmill.check_rules import CODES, Finding, findings
+from refmill.check_rules import Finding, findings
 from refmill.diagnostics import Diagnostic, Location
 from refmill.linking import NOTHING_DECIDED, Decisions, Link, link, naming, place
 from refmill.model import Item
+from refmill.tables.checks import CODES
 
 __all__ = ["CODES", "check"]
 
