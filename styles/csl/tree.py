@@ -85,3 +85,8 @@ def text_of(piece: "Node | str | None") -> str:
 def without_affixes(formatting: Formatting) -> Formatting:
     """The same formatting with nothing around the text."""
     return replace(formatting, prefix="", suffix="")
+
+
+def without_decorations(formatting: Formatting) -> Formatting:
+    """Only what goes around the text."""
+    return Formatting(prefix=formatting.prefix, suffix=formatting.suffix)

@@ -1,6 +1,7 @@
 """The names of one variable as a list: how many are shown, and what stands between them ("Name", "Et-al")."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -8,7 +9,7 @@ from refmill.styles.csl.context import FIRST, NO_EXPANSION, Context, NameList
 from refmill.styles.csl.elements.name_options import Resolved
 from refmill.styles.csl.elements.person import PersonFormatter
 from refmill.styles.csl.people import Person
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import Node, without_decorations
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler
@@ -20,13 +21,15 @@ NO_LEVELS: Mapping[int, int] = {}
 class NameListFormatter:
     """Writes lists of names as one ``cs:names`` wants them."""
 
-    __slots__ = ("_before_et_al", "_et_al", "_look", "_people", "_sorting", "options")
+    __slots__ = ("_before_et_al", "_et_al", "_look", "_look_of_bodies", "_people", "_sorting", "options")
 
     def __init__(self, name: nodes.Name, et_al: nodes.EtAl, options: Resolved, compiler: "Compiler") -> None:
         self.options = options
         self._people = PersonFormatter(name, options, compiler)
         look = name.formatting
         self._look = nodes.Formatting(look.decorations, look.prefix, look.suffix)
+        # A full stop closes initials, which a body has not.
+        self._look_of_bodies = replace(self._look, suffix="") if look.suffix == "." else self._look
         self._sorting = compiler.sorting
         term = compiler.locale.term(et_al.term)
         self._before_et_al = " " if term[:1].isalnum() else ""
@@ -77,7 +80,7 @@ class NameListFormatter:
 
     def _name(self, person: Person, place: int, level: int) -> Piece:
         piece = self._people.write(person, self._inverts(place), level)
-        return Node([piece], self._look, "name")
+        return Node([piece], self._look_of_bodies if person.literal else self._look, "name")
 
     def _inverts(self, place: int) -> bool:
         inverted = self.options.inverted
@@ -117,6 +120,7 @@ class NameListFormatter:
         return rule == "always"
 
     def _cut(self, names: list[Piece], people: Sequence[Person], last: Piece | None) -> list[Piece]:
+        """The names and what stands for the others; affixes of names go around a list with "et al." too."""
         found: list[Piece] = []
         for name in names:
             found += [self.options.delimiter, name] if found else [name]
@@ -125,7 +129,8 @@ class NameListFormatter:
         if not self._et_al:
             return found
         comma = self._delimits(self.options.delimiter_precedes_et_al, len(names), people[len(names) - 1], 2)
-        return [*found, self.options.delimiter if comma else self._before_et_al, self._et_al]
+        listed = [*found, self.options.delimiter if comma else self._before_et_al, self._et_al]
+        return [Node(listed, without_decorations(self._look))]
 
 
 def _levels(people: Sequence[Person], shown: int, place: int, context: Context) -> tuple[int, ...]:
