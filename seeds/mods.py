@@ -63,10 +63,12 @@ def decode(record: Record) -> Item:
     kind = _type(texts)
     key = _first(texts, ID) or ""
     fields: dict[str, Value] = {}
+    people: dict[str, list[Name]] = {}
     for scope, code, name in record.names:
         variable = _VARIABLES.get((scope, code), "contributor" if not scope else "")
         if variable:
-            fields[variable] = (*fields.get(variable, ()), name)
+            people.setdefault(variable, []).append(name)
+    fields.update((variable, tuple(names)) for variable, names in people.items())
     for rule in (*fields_of(FIELDS, kind).values(), *READ):
         if rule.variable not in fields:
             value = _value(rule, texts)

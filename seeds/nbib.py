@@ -137,12 +137,14 @@ def _doi(values: Values) -> str | None:
     """The identifier that is marked ``[doi]``, wherever it stands; its other copies are passed over."""
     doi = None
     for tag in ("LID", "AID"):
-        for value in list(values.get(tag, ())):
+        others = []
+        for value in values.get(tag, ()):
             marked = value.endswith("[doi]")
             read = read_doi(value[: -len("[doi]")].strip()) if marked else None
-            if read and doi in (None, read):
-                doi = read
-                values[tag].remove(value)
+            doi = doi or read
+            if read is None or read != doi:
+                others.append(value)
+        values[tag] = others
     return doi
 
 

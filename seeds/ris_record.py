@@ -187,9 +187,9 @@ def _take_issued(fields: Fields, values: Values) -> None:
     date, told = ris_dates.issued(tuple(value for _, value in tags))
     if date is not None:
         fields["issued"] = date
-        for place in told:
-            tag, value = tags[place]
-            values[tag].remove(value)
+        used = frozenset(told)
+        for tag in _DATE_TAGS:
+            values[tag] = [value for place, (one, value) in enumerate(tags) if one == tag and place not in used]
 
 
 def _rest(fields: Fields, values: Values, entry: str) -> dict[str, list[str]]:

@@ -136,3 +136,9 @@ def test_any_text_gives_records_or_an_input_error(text: str) -> None:
         read(text)
     except InputError:
         assert "PMID-" not in text
+
+
+def test_many_identifiers_are_read_in_linear_time() -> None:
+    (record,) = read("PMID- 1\n" + "LID - x [pii]\n" * 50_000 + "AID - 10.1000/a [doi]\n" * 50_000)
+    assert record["DOI"] == "10.1000/a"
+    assert len(record["custom"]["nbib"]["LID"]) == 50_000
