@@ -19,6 +19,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -120,13 +121,11 @@ def _on_the_line(letter: str) -> str:
 
 
 def _plain(tokens: Iterable[Token]) -> str:
-    """Tokens as text; blocks stand apart."""
-    found, block = "", ""
-    for piece, mark in tokens:
-        here = active(mark, "display")
-        found += "" if here == block else " "
-        found += "".join(map(_on_the_line, piece))
-        block = here
+    """Tokens as text; blocks stand apart, with the punctuation that follows them."""
+    found = ""
+    for _, block in groupby(tokens, key=lambda token: active(token[1], "display")):
+        text = "".join(_on_the_line(letter) for piece, _ in block for letter in piece)
+        found += f" {text}" if any(map(str.isalnum, text)) else text
     return " ".join(found.split())
 
 
