@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from refmill.diagnostics import Location
-from refmill.linking import place
 from refmill.model import Item
 
 LONGEST_LINE = 10_000
@@ -39,17 +38,15 @@ def declared(lines: Iterable[str], document: str) -> Declared:
     return found
 
 
-def places(items: Sequence[Item], known: Declared) -> tuple[Location, ...]:
-    """The place of each record: that of its title in its source, else where its id is declared.
+def places(items: Sequence[Item], known: Declared) -> tuple[Location | None, ...]:
+    """Where the id of each record is declared; None where it is not known.
 
     Of several records of one id the first stands where it is declared first, the second where it is declared again.
     """
     met: dict[str, int] = defaultdict(int)
-    found = []
+    found: list[Location | None] = []
     for item in items:
-        number = met[item.id]
-        met[item.id] += 1
         here = known.get(item.id, ())
-        own = place(item, "title")
-        found.append(own if own.document or not here else here[min(number, len(here) - 1)])
+        found.append(here[min(met[item.id], len(here) - 1)] if here else None)
+        met[item.id] += 1
     return tuple(found)

@@ -24,7 +24,8 @@ def check(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, known: 
 
     Args:
         decisions: which look-alikes were told to be one work, or not.
-        known: where ids are declared, for records that do not say themselves where they were read.
+        known: where ids are declared in the files that are checked. A record of a file may remember the page that it
+            came from at first; what is to be corrected is the file.
     """
     library = _Library(items, places(items, known))
     found = [library.diagnostic(number, one) for number, item in enumerate(items) for one in findings(item)]
@@ -33,16 +34,17 @@ def check(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, known: 
 
 @dataclass(frozen=True, slots=True)
 class _Library:
-    """Records with their places."""
+    """Records, and where their ids are declared."""
 
     items: Sequence[Item]
-    places: Sequence[Location]
+    declared: Sequence[Location | None]
+
+    def place(self, number: int, variable: str = "") -> Location:
+        return self.declared[number] or place(self.items[number], variable or "title")
 
     def diagnostic(self, number: int, finding: Finding) -> Diagnostic:
-        item = self.items[number]
-        own = place(item, finding.variable or "title")
-        where = own if own.document else self.places[number]
-        return Diagnostic(CODES[finding.code], finding.code, where, f"{naming(item)} {finding.words}")
+        words = f"{naming(self.items[number])} {finding.words}"
+        return Diagnostic(CODES[finding.code], finding.code, self.place(number, finding.variable), words)
 
 
 # -- several records -----------------------------------------------------------------------------------------------
@@ -68,7 +70,7 @@ def _duplicates(library: _Library, decisions: Decisions) -> Iterator[Diagnostic]
 
 
 def _pair(library: _Library, pair: Link, code: str, words: str) -> Diagnostic:
-    where = library.places[pair.one]
+    where = library.place(pair.one)
     at = f" ({where})" if where.document else ""
     words = f"{words} {naming(library.items[pair.one])}{at}: {pair.reason}"
     return library.diagnostic(pair.other, Finding(code, "", words))

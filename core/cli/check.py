@@ -78,13 +78,14 @@ def command(
 
 
 def _declared(items: Sequence[Item], documents: Documents) -> dict[str, Sequence[Location]]:
-    """Where the documents declare ids, where there is a record that does not say where it was read."""
+    """Where the documents declare ids, where there is a record that was not read from a page among them."""
     from refmill import files
     from refmill.check_places import declared
     from refmill.linking import place
 
     known: dict[str, Sequence[Location]] = {}
-    if all(place(item).document for item in items):
+    names = set(map(_name, documents.paths))
+    if all(place(item).document in names for item in items):
         return known
     for path in documents.paths:
         if path == files.STANDARD:

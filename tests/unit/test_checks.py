@@ -351,6 +351,14 @@ def test_findings_of_a_file_name_the_line_of_the_id(name: str, text: str, line: 
     assert (name, line) in [(one["document"], one["line"]) for one in json.loads(result.stdout)]
 
 
+def test_a_file_is_named_rather_than_the_page_that_its_records_came_from(tmp_path: Path) -> None:
+    source = {"document": "page.txt", "lines": {"title": 30}}
+    record = {"id": "a", "type": "book", "title": "Reef", "custom": {"refmill": {"sources": [source]}}}
+    (tmp_path / "a.json").write_text(json.dumps([record]), encoding="utf-8")
+    result = CliRunner().invoke(command, [str(tmp_path / "a.json"), "--json", "--select", "no-year"])
+    assert [(one["document"], one["line"]) for one in json.loads(result.stdout)] == [("a.json", 1)]
+
+
 def test_the_second_record_of_an_id_is_named_by_its_own_line(tmp_path: Path) -> None:
     text = "@book{a, title = {Reef}, year = 2020, author = {B. Y}}\n@book{a, title = {Seas}}\n"
     result = run(tmp_path, "--json", "--select", "no-author", text=text)
