@@ -32,11 +32,13 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
     number = 0
     for entry in _entries(scanner):
         number += 1
-        yield from _drained(scanner)
+        if scanner.reports:
+            yield from _drained(scanner)
         if entry.kind in _NO_RECORDS:
             continue
         item = item_of(tables, entry, braces, _reporter(scanner, entry))
-        yield from _drained(scanner)
+        if scanner.reports:
+            yield from _drained(scanner)
         if entry.key and entry.key in seen:
             yield _about(scanner, entry, Severity.WARNING, "duplicate-id", "the key occurs again: give one another key")
         seen.add(entry.key)

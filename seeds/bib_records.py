@@ -111,7 +111,7 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
             record.rest.append(name)
     _read_special(record, rules)
     _read_rest(record, rules)
-    said = {name: value for name, value in record.fields.items() if value not in ("", ())}
+    said = {name: value for name, value in record.fields.items() if value}
     if record.custom:
         said["custom"] = {"refmill": record.custom}
     native = Item(entry.key, record.type, said)

@@ -121,8 +121,11 @@ class Scanner:
 
     def _between(self, start: int, end: int) -> None:
         """Text outside of entries is a comment; what may be meant as more is named."""
-        between = self.text[start:end].strip()
-        if between and any(line.strip() and line.lstrip()[0] != "%" for line in between.splitlines()):
+        between = self.text[start:end]
+        if not between or between.isspace():
+            return
+        between = between.strip()
+        if any(line.strip() and line.lstrip()[0] != "%" for line in between.splitlines()):
             offset = start + self.text[start:end].index(between[0])
             code, severity = ("stray-text", Severity.INFO)
             if _LINE_OF_ENTRY.search(between):
