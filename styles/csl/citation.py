@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.clusters import Cite
+from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite
 from refmill.styles.csl.collapse import joined
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.nodes import Formatting
@@ -13,7 +13,7 @@ from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
-from refmill.styles.csl.tree import NO_PRINTED_FORM, UNPRINTED, Node, replaced
+from refmill.styles.csl.tree import NAMES, NO_PRINTED_FORM, STAND_IN, UNPRINTED, Node, find, replaced, text_of
 
 EMPTY = "empty-cite"
 """Tag of a cite that prints nothing; it is left out beside others."""
@@ -63,9 +63,8 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     body = Node(pieces)
     if area.note and first and _begins_sentence(cite.prefix):
         body = _with_large_term(body)
-    if cite.mode == "suppress-author":
-        body = _without_names(body)
-    return Node([*_affix(cite.prefix, True), body, *_affix(cite.suffix, False)], tag="cite", value=cite)
+    bodies = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
+    return Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag="cite", value=cite)
 
 
 def _begins_sentence(prefix: str) -> bool:
@@ -85,18 +84,14 @@ def _with_large_term(body: Node) -> Node:
     return found if isinstance(found, Node) else body
 
 
-def _without_names(body: Node) -> Node:
-    """The cite without its first names."""
-    left = [True]
-
-    def swap(node: Node) -> Node | None:
-        if node.tag == "names" and left[0]:
-            left[0] = False
-            return None
-        return node
-
-    found = replaced(body, swap)
-    return found if isinstance(found, Node) else Node([])
+def _without_names(body: Node) -> list[Node | str]:
+    """The cite without its first names, behind an empty node that says which these are, so that it can be grouped."""
+    names = find(body, NAMES)
+    if names is None or names.value == STAND_IN:
+        return [body]
+    found = replaced(body, lambda node: None if node is names else node)
+    unprinted = Node([], tag=NAMES, value=text_of(names))
+    return [unprinted, found] if found else [unprinted]
 
 
 def _affix(text: str, before: bool) -> list[Node | str]:
@@ -115,8 +110,12 @@ _ATTACHED_AFTER = " \u00a0.,;:!?)]’'”…-–/"
 
 
 def _assembled(cites: list[Node], area: Area) -> Node | str:
+    """The citation. In notes the cites of a group stand apart as all cites do, for they hold more than years."""
     look = area.layout
     if not cites:
         return ""
-    pieces = joined(cites, area.options, look.delimiter, bool(area.keys))
+    options = area.options
+    if area.note and "collapse" in options:
+        options = {"cite-group-delimiter": look.delimiter, **options}
+    pieces = joined(cites, options, look.delimiter, bool(area.keys))
     return Node([look.prefix, *pieces, look.suffix], Formatting(look.decorations))

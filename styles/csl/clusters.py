@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SUPPRESS_AUTHOR = "suppress-author"
+"""The mode of a cite without its author, whom the running text names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cite:

@@ -6,9 +6,9 @@ pieces with the delimiters between them already in place.
 
 from collections.abc import Mapping, Sequence
 
-from refmill.styles.csl.clusters import Cite
+from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite
 from refmill.styles.csl.nodes import Formatting
-from refmill.styles.csl.tree import Node, find, replaced, text_of
+from refmill.styles.csl.tree import NAMES, Node, find, replaced, text_of
 
 Pieces = list[Node | str]
 DASH = "–"
@@ -108,23 +108,32 @@ def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, o
 
 
 def _grouped(cites: Sequence[Node], ordered: bool) -> list[list[Node]]:
-    """Cites of the same names: those next to each other, or all of them."""
-    groups: dict[tuple[str, int], list[Node]] = {}
-    before, run = None, 0
+    """Cites of the same names: those next to each other, or all of them. One without its author stays in its place."""
+    groups: list[list[Node]] = []
+    latest: dict[str, list[Node]] = {}
+    before = ""
     for cite in cites:
-        names = find(cite, "names")
-        key = text_of(names) if names else ""
-        run += not ordered and key != before
-        groups.setdefault((key, run), []).append(cite)
+        key = _names_of(cite)
+        stays = key != before and (not ordered or cite.value.mode == SUPPRESS_AUTHOR)
+        if not key or stays or key not in latest:
+            groups.append([])
+            latest[key] = groups[-1]
+        latest[key].append(cite)
         before = key
-    return list(groups.values())
+    return groups
+
+
+def _names_of(cite: Node) -> str:
+    """The names of a cite, also of one that leaves them out. One without names is known by all but its year suffix."""
+    names = find(cite, NAMES)
+    return (text_of(names) or names.value or "") if names else _year(cite) or ""
 
 
 def _group(group: list[Node], options: Mapping[str, str], delimiter: str) -> Pieces:
     """One group: the names once, and years once where they are to be."""
     if "collapse" not in options:
         return _delimited([[cite] for cite in group], options["cite-group-delimiter"])
-    bodies = [group[0], *(_without(cite, "names") for cite in group[1:])]
+    bodies = [group[0], *(_without(cite, NAMES) for cite in group[1:])]
     printed = [place for place, body in enumerate(bodies) if text_of(body)]
     group, bodies = [group[place] for place in printed], [bodies[place] for place in printed]
     years = _year_runs(group, bodies) if options["collapse"].startswith("year-suffix") else [[body] for body in bodies]
@@ -135,10 +144,10 @@ def _group(group: list[Node], options: Mapping[str, str], delimiter: str) -> Pie
 
 
 def _with_locators(blocks: list[Pieces], options: Mapping[str, str], delimiter: str) -> Pieces:
-    """Blocks of a group; behind a cite with a locator stands the delimiter that follows a group."""
+    """Blocks of a group; where the style has a delimiter that follows a group, it stands behind a locator too."""
     suffixed = options["collapse"] != "year" and "year-suffix-delimiter" not in options
     inner = options.get("cite-group-delimiter", ", ")
-    after = options.get("after-collapse-delimiter", delimiter)
+    after = options.get("after-collapse-delimiter", inner)
     found: Pieces = []
     for place, block in enumerate(blocks):
         if found:
@@ -179,7 +188,7 @@ def _year(cite: Node) -> str | None:
     given: Cite = cite.value
     if find(cite, "year-suffix") is None or given.locator or given.prefix or given.suffix:
         return None
-    return text_of(_without(_without(cite, "names"), "year-suffix"))
+    return text_of(_without(_without(cite, NAMES), "year-suffix"))
 
 
 def _suffixes(run: list[Node], delimiter: str, ranged: bool) -> Pieces:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from refmill.styles.csl import nodes
 from refmill.styles.csl.area import Area, compile_area
 from refmill.styles.csl.citation import Placed, citation_tree, context_of
+from refmill.styles.csl.clusters import SUPPRESS_AUTHOR
 from refmill.styles.csl.context import FIRST, IBID, SUBSEQUENT
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.tree import Node, find, without_affixes
 
-AUTHOR_ONLY, COMPOSITE, SUPPRESS_AUTHOR = "author-only", "composite", "suppress-author"
+AUTHOR_ONLY, COMPOSITE = "author-only", "composite"
 _TITLE = nodes.Text("variable", "title", "short")
 _OPTIONS = nodes.NameOptions(form="short", and_="text", et_al_min=4, et_al_use_first=1, delimiter=", ")
 

@@ -10,7 +10,7 @@ from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.elements.name_list import NameListFormatter
 from refmill.styles.csl.elements.name_options import resolved
 from refmill.styles.csl.people import Person
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import NAMES, STAND_IN, Node
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 Piece = Node | str
 _BOTH = {"editor", "translator"}
 _BOTH_TERMS = ("editortranslator", "editor-translator")
-NAMES = "names"
-"""Tag of what a ``cs:names`` yields, substitutes included."""
 
 
 def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
@@ -150,7 +148,7 @@ def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Fo
             if piece is not None:
                 if used:
                     context.suppress(used)
-                return Node([piece], look, NAMES) if piece else None
+                return Node([piece], look, NAMES, None if used else STAND_IN) if piece else None
         context.called = max(before, ALL_EMPTY)
         return None
 
