@@ -7,7 +7,7 @@ from refmill.styles.csl.area import Area
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import Node, affixes
 
 MARGIN, INLINE = Formatting(display="left-margin"), Formatting(display="right-inline")
 
@@ -44,7 +44,7 @@ def _laid_out(entry: Node, area: Area) -> Node:
     look = area.layout
     children = entry.children
     if area.options.get("second-field-align") and len(children) > 1:
-        rest = [look.prefix, *children[1:], look.suffix]
-        children = [Node([children[0]], MARGIN), Node(rest, INLINE)]
+        rest = Node(children[1:], affixes(look))
+        children = [Node([children[0]], MARGIN), Node([rest], INLINE)]
         return Node(children, Formatting(look.decorations))
-    return Node([look.prefix, *children, look.suffix], Formatting(look.decorations))
+    return Node([Node(children, affixes(look))], Formatting(look.decorations))

@@ -90,6 +90,6 @@ def without_affixes(formatting: Formatting) -> Formatting:
     return replace(formatting, prefix="", suffix="")
 
 
-def without_decorations(formatting: Formatting) -> Formatting:
-    """Only what goes around the text."""
+def affixes(formatting: Formatting) -> Formatting:
+    """Only what goes around the text: prefix and suffix."""
     return Formatting(prefix=formatting.prefix, suffix=formatting.suffix)

@@ -9,7 +9,7 @@ from refmill.styles.csl.context import FIRST, NO_EXPANSION, Context, NameList
 from refmill.styles.csl.elements.name_options import Resolved
 from refmill.styles.csl.elements.person import PersonFormatter
 from refmill.styles.csl.people import Person
-from refmill.styles.csl.tree import Node, without_decorations
+from refmill.styles.csl.tree import Node, affixes
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler
@@ -130,7 +130,7 @@ class NameListFormatter:
             return found
         comma = self._delimits(self.options.delimiter_precedes_et_al, len(names), people[len(names) - 1], 2)
         listed = [*found, self.options.delimiter if comma else self._before_et_al, self._et_al]
-        return [Node(listed, without_decorations(self._look))]
+        return [Node(listed, affixes(self._look))]
 
 
 def _levels(people: Sequence[Person], shown: int, place: int, context: Context) -> tuple[int, ...]:

@@ -64,7 +64,7 @@ class Flattener:
         before: Node | str = ""
         for child in piece.children:
             if delimiter and before != "":
-                out.add(delimiter, mark, ALIKE if out.decorated and not _is_outer(before) else WHOLE)
+                out.add(delimiter, mark, OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE)
             before = child
             if isinstance(child, str):
                 out.add(child, mark)
