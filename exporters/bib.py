@@ -251,6 +251,8 @@ def _legal_key(item: Item, taken: dict[str, int]) -> str:
     BibTeX compares keys without regard to case. ``taken`` counts, under a key in lower case, the clashes with it.
     """
     key = _ILLEGAL.sub("-", transliterate(item.id)).strip("-") or key_of(item)
+    if key == "0":  # biber takes this one for none
+        key = key_of(item)
     candidate = key
     while candidate.lower() in taken:
         taken[key.lower()] = taken.get(key.lower(), 0) + 1

@@ -13,6 +13,9 @@ _COMMANDS = {"i": r"\textit{", "b": r"\textbf{", "sup": r"\textsuperscript{", "s
 _SMALL_CAPITALS = r"\textsc{"
 NOCASE = "{{"
 """Doubled, since single braces are what a rule sets around capitals: see :mod:`refmill.exporters.capitals`."""
+_NEWLINE = "\n"
+_LIKE_SYNTAX = re.compile(r"\s*@?\s*\w+\s*[{(=]")
+"""What biber warns of at the beginning of a line within a value: it could be that of a field or an entry."""
 _DEEPEST = 10
 """Levels. TeX has a bound on nested groups."""
 
@@ -74,6 +77,9 @@ def rich(text: str, letters: Letters) -> str:
 def rich_prose(text: str, letters: Letters) -> str:
     r"""Rich text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
     paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
-    return "\n\\par\n".join(
-        "{\\newline}\n".join(rich(line, letters) for line in paragraph.split("\n")) for paragraph in paragraphs
-    )
+    return "\n\\par".join(_paragraph(paragraph, letters) for paragraph in paragraphs).removeprefix("\n").lstrip(" ")
+
+
+def _paragraph(text: str, letters: Letters) -> str:
+    lines = [rich(line, letters) for line in text.split("\n")]
+    return "{\\newline}".join(f"{' ' if _LIKE_SYNTAX.match(line) else _NEWLINE}{line}" for line in lines)

@@ -182,11 +182,11 @@ def test_what_has_no_field_is_named() -> None:
 
 
 def test_keys_that_programs_refuse_are_made_legal_and_named() -> None:
-    items = [Item(key, "book", {}) for key in ("a b", "a-b", "A-b", "(x)", "{}", "ok:1/2.3+4")]
+    items = [Item(key, "book", {}) for key in ("a b", "a-b", "A-b", "(x)", "{}", "ok:1/2.3+4", "0")]
     written = registry.exporter("biblatex").write(items)
     keys = [line.partition("{")[2].rstrip(",") for line in written.text.splitlines() if line.startswith("@")]
-    assert keys == ["a-b", "a-b-2", "A-b-3", "x", "book", "ok:1/2.3+4"]
-    assert [one.code for one in written.diagnostics] == ["key-changed"] * 5
+    assert keys == ["a-b", "a-b-2", "A-b-3", "x", "book", "ok:1/2.3+4", "book-2"]
+    assert [one.code for one in written.diagnostics] == ["key-changed"] * 6
 
 
 def test_characters_without_a_command_are_named_and_defined() -> None:
@@ -231,3 +231,9 @@ def test_pybtex_reads_any_export_as_one_entry(people: list[str], text: str, key:
     for name in ("bibtex", "biblatex"):
         written = registry.exporter(name).write([item]).text
         assert len(parse_string(written, "bibtex").entries) == 1
+
+
+def test_no_line_of_prose_looks_like_an_entry() -> None:
+    item = Item("k", "book", {"note": "See\n@book{x,\n title = {y}\nend"})
+    (line,) = (line for line in write(item)[0].splitlines() if "@book" in line and "note" in line)
+    assert line.endswith("{\\newline}")
