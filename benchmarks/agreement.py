@@ -30,9 +30,9 @@ from refmill.csljson import item_from_json
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
 from refmill.styles.csl.parse import style as parse_style
-from refmill.styles.csl.passes.marks import active
 from refmill.styles.csl.passes.punctuation import Token
 from refmill.styles.csl.processor import Processor
+from refmill.styles.csl.to_runs import block_of
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -123,7 +123,7 @@ def _on_the_line(letter: str) -> str:
 def _plain(tokens: Iterable[Token]) -> str:
     """Tokens as text; blocks stand apart, with the punctuation that follows them."""
     found = ""
-    for _, block in groupby(tokens, key=lambda token: active(token[1], "display")):
+    for _, block in groupby(tokens, key=block_of):
         text = "".join(_on_the_line(letter) for piece, _ in block for letter in piece)
         found += f" {text}" if any(map(str.isalnum, text)) else text
     return " ".join(found.split())

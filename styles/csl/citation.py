@@ -13,7 +13,7 @@ from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
-from refmill.styles.csl.tree import NAMES, NO_PRINTED_FORM, STAND_IN, UNPRINTED, Node, find, replaced, text_of
+from refmill.styles.csl.tree import NAMES, NO_PRINTED_FORM, STAND_IN, UNPRINTED, Node, affixes, find, replaced, text_of
 
 EMPTY = "empty-cite"
 """Tag of a cite that prints nothing; it is left out beside others."""
@@ -118,4 +118,4 @@ def _assembled(cites: list[Node], area: Area) -> Node | str:
     if area.note and "collapse" in options:
         options = {"cite-group-delimiter": look.delimiter, **options}
     pieces = joined(cites, options, look.delimiter, bool(area.keys))
-    return Node([look.prefix, *pieces, look.suffix], Formatting(look.decorations))
+    return Node([Node(pieces, affixes(look))], Formatting(look.decorations))

@@ -123,7 +123,7 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
 def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
     """Neighbouring tokens in the same ``display``, with its value. Punctuation behind a block belongs to it."""
     groups: list[tuple[str, list[Token]]] = []
-    for mark, group in groupby(tokens, key=_display):
+    for mark, group in groupby(tokens, key=block_of):
         part = list(group)
         if groups and mark is None and not any(letter.isalnum() for text, _ in part for letter in text):
             groups[-1][1].extend(part)
@@ -135,7 +135,8 @@ def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
             yield display, found
 
 
-def _display(token: Token) -> Mark | None:
+def block_of(token: Token) -> Mark | None:
+    """The block that a token stands in, as the mark of its ``display``; None outside of blocks."""
     mark: Mark | None = token[1]
     while mark is not None and mark.kind != "display":
         mark = mark.outer

@@ -46,7 +46,7 @@ class Flattener:
         if piece.tag in _KEPT:
             mark = Mark(piece.tag, piece.value, mark)
         if look.prefix:
-            out.add(look.prefix, mark, APART if out.decorated else WHOLE)
+            out.add(look.prefix, mark, APART if out.decorated else OUTER if out.behind_group else WHOLE)
         inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
         if look.quotes:
             self._quoted(piece, out, inner, depth)
@@ -65,6 +65,8 @@ class Flattener:
         for child in piece.children:
             if delimiter and before != "":
                 out.add(delimiter, mark, OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE)
+            else:
+                out.behind_group = _is_outer(before)
             before = child
             if isinstance(child, str):
                 out.add(child, mark)

@@ -46,9 +46,11 @@ class Tokens:
         tokens: the pieces so far, each with its marks.
         verbatim: whether pieces are put together as they are, because they are parts of one text of an item.
         decorated: whether the last piece ends an element with formatting of its own.
+        behind_group: whether what comes next stands behind a group, so that its prefix meets what the suffix of the
+            group would.
     """
 
-    __slots__ = ("_closing", "decorated", "inside", "tokens", "verbatim")
+    __slots__ = ("_closing", "behind_group", "decorated", "inside", "tokens", "verbatim")
 
     def __init__(self, inside: bool) -> None:
         self.tokens: list[Token] = []
@@ -56,6 +58,7 @@ class Tokens:
         self._closing = 0
         self.verbatim = False
         self.decorated = False
+        self.behind_group = False
 
     def add(self, text: str, mark: Mark | None, joint: str = WHOLE) -> None:
         """Put a piece behind the others."""
@@ -67,7 +70,7 @@ class Tokens:
                 return
         self.tokens.append((text, mark))
         self._closing = 0
-        self.decorated = False
+        self.decorated = self.behind_group = False
 
     def close_quote(self, text: str, mark: Mark | None) -> None:
         """Put a closing quotation mark behind the others; what follows may move in front of it."""
