@@ -1,8 +1,8 @@
 """The order of text in a language ("Sorting"): letters count, accents and case do not, and marks are not seen.
 
 A small stand-in for the Unicode collation algorithm at its first level, without its tables of 1.5 MB: letters lose
-their accents, and the letters that a language counts as its own take their places in its alphabet. Items that are equal so
-far are told apart by the next key of the style, as in other processors.
+their accents, and the letters that a language counts as its own take their places in its alphabet. Items that are
+equal so far are told apart by the next key of the style, as in other processors.
 """
 
 import re
