@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from refmill.styles.csl import nodes
+from refmill.styles.csl.collation import collation_key
 from refmill.styles.csl.compile import Compiler, Steps
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.group import spliced
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.scan import prints, tests_disambiguation
 from refmill.styles.csl.sorting import SortKey, compile_keys
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import NAMES, Node, find, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,7 @@ class Area:
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
-        shape = context.shape
-        children, _ = self.steps.plans.get(shape) or self.steps.plan(shape)
-        pieces = [piece for child in children if (piece := child(context))]
-        return spliced(pieces)
+        return _rendered(self.steps, context)
 
     def flag(self, option: str) -> bool:
         """Whether an option is ``true``."""
@@ -51,10 +49,13 @@ def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_
     names = section.names.over(style.names)
     implicit = not prints(style, "year-suffix", "citation-label")
     compiler = Compiler(style, locale, names, in_bibliography=in_bibliography, implicit_year_suffix=implicit)
-    keys = compile_keys(section.keys, style, locale, names)
     options = {**style.options, **section.options}
+    steps = compiler.steps(section.children)
+    keys = compile_keys(section.keys, style, locale, names)
+    if keys and not style.note and ("collapse" in options or "cite-group-delimiter" in options):
+        keys = (*keys, _names_key(steps, locale.lang))
     return Area(
-        compiler.steps(section.children),
+        steps,
         section.formatting,
         keys,
         options,
@@ -62,3 +63,19 @@ def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_
         style.note,
         prints(style, "citation-number"),
     )
+
+
+def _rendered(steps: Steps, context: Context) -> "list[Node | str]":
+    shape = context.shape
+    children, _ = steps.plans.get(shape) or steps.plan(shape)
+    return spliced([piece for child in children if (piece := child(context))])
+
+
+def _names_key(steps: Steps, language: str) -> SortKey:
+    """What orders cites whose keys are equal where cites are grouped: their names, as citeproc-js does it."""
+
+    def value(context: Context) -> str | None:
+        names = text_of(find(Node(_rendered(steps, context)), NAMES))
+        return collation_key(names, language) if names else None
+
+    return SortKey(value, descending=False)

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from refmill.styles.csl.tree import Node, find, replaced, text_of, walk
+from refmill.styles.csl.tree import STAND_IN, Node, find, replaced, text_of, walk
 
 
 def substituted(entry: Node, before: Node | None, options: Mapping[str, str]) -> Node:
     """An entry in which the first names are replaced as far as those of the entry before are the same.
 
-    Labels stand outside of the comparison: they are neither compared nor replaced.
+    Labels stand outside of the comparison: they are neither compared nor replaced. Words that the style puts in the
+    place of names stay: they name nobody.
     """
     text = options.get("subsequent-author-substitute")
     names, others = find(entry, "names"), find(before, "names")
-    if text is None or names is None or others is None:
+    if text is None or names is None or others is None or names.value == STAND_IN:
         return entry
     rule = options.get("subsequent-author-substitute-rule", "complete-all")
     new = _replacement(names, others, text, rule)
