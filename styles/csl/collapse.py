@@ -52,8 +52,21 @@ def _between(before: Node | str, cite: Node | str, delimiter: str) -> str:
         and isinstance(before.value, Cite)
         and before.value.suffix[-1:] in (",", ".")
     ):
-        return delimiter.lstrip(",;.:")
+        return _without_mark(delimiter)
     return delimiter
+
+
+def _without_mark(delimiter: str) -> str:
+    """A delimiter without the mark that it begins with, behind a space or not.
+
+    >>> _without_mark(" ; "), _without_mark(", "), _without_mark(" and ")
+    (' ', ' ', ' and ')
+    """
+    mark = delimiter.lstrip()
+    return mark.lstrip(",;.:") if mark[:1] in _MARKS else delimiter
+
+
+_MARKS = (",", ";", ".", ":")
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
@@ -81,12 +94,12 @@ def _follows(before: Node, cite: Node) -> bool:
 
 
 def _only_number(cite: Node) -> int | None:
-    """The number of a cite that is nothing but a number."""
+    """The number of a cite that is nothing but a number. A locator counts where the style prints it."""
     given: Cite = cite.value
     number = find(cite, "citation-number")
-    if number is None or given.locator or given.prefix or given.suffix:
+    if number is None or given.prefix or given.suffix:
         return None
-    return int(number.value)
+    return None if given.locator and text_of(_without(cite, "citation-number")) else int(number.value)
 
 
 # -- authors and years -------------------------------------------------------------------------------------------------

@@ -18,6 +18,13 @@ LIVE = -1
 _SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
 
 
+def labelled(variable: str) -> tuple[str, ...]:
+    """The variables that a label can be of. That of pages is written before a locator too, which is a page unless the
+    cite says otherwise: some styles count on it, as other processors print labels of empty variables.
+    """
+    return ("page", "locator") if variable == "page" else (variable,)
+
+
 class Liveness:
     """What is known of the macros of one style."""
 
@@ -39,7 +46,7 @@ class Liveness:
             case nodes.Choose(branches=branches):
                 return self._choose(branches, shape)
             case nodes.Label(variable=variable):
-                return LIVE if _has(variable, shape) else NOTHING_CALLED
+                return LIVE if any(_has(one, shape) for one in labelled(variable)) else NOTHING_CALLED
         return _state(element, shape)
 
     def of_all(self, children: Iterable[nodes.Element], shape: Shape) -> int:

@@ -28,13 +28,20 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
     single, multiple = (locale.term(name, label.form, plural) for plural in (False, True))
     finish = finisher(label.formatting, "label", ENGLISH)
     plural = _plural(label)
+    pages = variable == "page"
 
     def render(context: Context) -> Node | str | None:
         value = context.reference.string(variable) if variable not in context.suppressed else ""
+        value = value or (_page(context) if pages else "")
         term = multiple if plural(value) else single
         return finish(term, context) if value and term else None
 
     return render
+
+
+def _page(context: Context) -> str:
+    """The page that is cited: a style may set the label of pages before the locator."""
+    return context.locator if context.label in ("", "page") else ""
 
 
 def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":

@@ -12,7 +12,8 @@ Casing = Callable[[Piece], Piece]
 Texts = Callable[[list[str], list[bool]], list[str]]
 """Changes texts, given for each of them whether its case stays."""
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s.]+")
+"""The first word for ``capitalize-first``: of ``o.O.`` it is the first letter."""
 _PART = re.compile(r"[\w'’]+")
 """A word, or what stands on one side of a hyphen."""
 _DOTTED = str.maketrans({"i": "İ"})
