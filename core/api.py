@@ -25,12 +25,20 @@ def choose_reader(document: files.Document, name: str | None = None) -> Reader:
     """
     if name:
         return registry.reader(name)
-    known = registry.readers()
-    by_suffix = registry.by_suffix(known, document.name)
-    by_content = next(reader for reader in known.values() if reader.sniff(document.head))
-    if by_suffix and (by_suffix.sniff(document.head) or by_content.name == PAGE):
-        return by_suffix
-    return by_content
+    suffix = PurePath(document.name).suffix.lower()
+    named: Reader | None = None
+    fitting: Reader | None = None
+    for reader in registry.document_readers():
+        fits = reader.sniff(document.head)
+        if suffix and suffix in reader.suffixes:
+            if fits:
+                return reader
+            named = named or reader
+        if fits and not fitting and not (named and reader.name == PAGE):
+            fitting = reader
+    found = fitting or named
+    assert found, "the page takes any text"
+    return found
 
 
 def stream(

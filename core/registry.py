@@ -5,14 +5,17 @@ whose value is a :class:`~refmill.formats.Reader`, a :class:`~refmill.seeds.layo
 :class:`~refmill.formats.Exporter`. One that fails to load is named in the error, never passed over.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from refmill.errors import DuplicateNameError, RegistryError, UnknownFormatError
 from refmill.formats import Exporter, Reader
+
+if TYPE_CHECKING:
+    from refmill.seeds.layout import Layout
 
 Kind = Literal["reader", "exporter"]
 
@@ -32,13 +35,31 @@ P = TypeVar("P")
 
 @cache
 def readers() -> Mapping[str, Reader]:
-    """All readers by name, in the order of guessing: file formats, the page of any layouts, each layout alone."""
-    from refmill.seeds import FILE_READERS, LAYOUTS
-    from refmill.seeds.layout import Layout, mixed_reader, reader_of
+    """All readers by name: those of :func:`document_readers`, and of each layout alone."""
+    from refmill.seeds.layout import reader_of
 
-    layouts = [*LAYOUTS, *_plugins("refmill.layouts", Layout)]
-    alone = [reader_of(layout) for layout in layouts]
-    return _by_name("reader", [*FILE_READERS, *_plugins("refmill.readers", Reader), mixed_reader(layouts), *alone])
+    return _by_name("reader", [*document_readers(), *map(reader_of, _layouts())])
+
+
+def document_readers() -> Iterator[Reader]:
+    """The readers in the order of guessing: file formats, and last the page of any layouts, which takes any text.
+
+    Each is loaded when its turn comes.
+    """
+    from refmill.seeds import file_readers
+    from refmill.seeds.layout import mixed_reader
+
+    yield from file_readers()
+    yield from _plugins("refmill.readers", Reader)
+    yield mixed_reader(_layouts())
+
+
+@cache
+def _layouts() -> "Sequence[Layout]":
+    from refmill.seeds import layouts
+    from refmill.seeds.layout import Layout
+
+    return [*layouts(), *_plugins("refmill.layouts", Layout)]
 
 
 @cache

@@ -1,43 +1,33 @@
 """Text in, records out: one module a layout or file format.
 
-A layout's module holds a ``LAYOUT``, a file format's a ``READER``. The order is the order of asking: what is known
-beyond doubt comes first, and the mixed page, which takes any text, last.
+A file format's module holds a ``READER``, a layout's a ``LAYOUT``. The order is the order of asking: what is known
+beyond doubt comes first. A module is imported when its turn comes, since most documents are known by the first few.
 """
 
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TypeVar
+
 from refmill.formats import Reader
-from refmill.seeds import (
-    abstract_feed,
-    arxiv_listing,
-    biblatex,
-    bibtex,
-    cff,
-    csl_json,
-    csl_yaml,
-    endnote_xml,
-    glued_digest,
-    mods,
-    nbib,
-    ris,
-    thesis_page,
-    trending_page,
-)
 from refmill.seeds.layout import Layout
 
-FILE_READERS: tuple[Reader, ...] = (
-    csl_json.READER,
-    csl_yaml.READER,
-    bibtex.READER,
-    biblatex.READER,
-    ris.READER,
-    nbib.READER,
-    endnote_xml.READER,
-    mods.READER,
-    cff.READER,
-)
-LAYOUTS: tuple[Layout, ...] = (
-    glued_digest.LAYOUT,
-    arxiv_listing.LAYOUT,
-    thesis_page.LAYOUT,
-    abstract_feed.LAYOUT,
-    trending_page.LAYOUT,
-)
+FILE_FORMATS = ("csl_json", "csl_yaml", "bibtex", "biblatex", "ris", "nbib", "endnote_xml", "mods", "cff")
+LAYOUTS = ("glued_digest", "arxiv_listing", "thesis_page", "abstract_feed", "trending_page")
+
+T = TypeVar("T")
+
+
+def file_readers() -> Iterator[Reader]:
+    """The readers of file formats, each imported when it is asked for."""
+    return (_member(module, "READER", Reader) for module in FILE_FORMATS)
+
+
+def layouts() -> Iterator[Layout]:
+    """The layouts, each imported when it is asked for."""
+    return (_member(module, "LAYOUT", Layout) for module in LAYOUTS)
+
+
+def _member(module: str, name: str, kind: type[T]) -> T:
+    found = getattr(import_module(f"{__name__}.{module}"), name)
+    assert isinstance(found, kind)
+    return found

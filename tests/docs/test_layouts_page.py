@@ -10,7 +10,7 @@ import pytest
 
 from refmill.diagnostics import Diagnostic
 from refmill.model import Item
-from refmill.seeds import LAYOUTS
+from refmill.seeds import layouts
 from refmill.seeds.layout import Layout, read_page
 
 PAGE = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text(encoding="utf-8")
@@ -51,7 +51,7 @@ def test_the_example_prints_what_the_page_shows(layout: Layout) -> None:
 
 def test_the_example_gets_on_with_the_built_in_layouts(layout: Layout) -> None:
     thesis = ["Thesis 2024", "Bats and Hay (Ann Lee)", "Bats sleep in hay."]
-    parts = read_page([*LAYOUTS, layout], [*thesis, *SAMPLE.splitlines()[2:]], "list.txt")
+    parts = read_page([*layouts(), layout], [*thesis, *SAMPLE.splitlines()[2:]], "list.txt")
     titles = [part.text("title") for part in parts if isinstance(part, Item)]
     assert titles == ["Bats and Hay", "Bats in Barns", "Owls in Streets", "Hay and Straw"]
 
