@@ -64,7 +64,8 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     if area.note and first and _begins_sentence(cite.prefix):
         body = _with_large_term(body)
     bodies = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
-    return Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag="cite", value=cite)
+    whole = Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag="cite", value=cite)
+    return whole if text_of(whole) else Node([""], tag=EMPTY, value=cite)
 
 
 def _begins_sentence(prefix: str) -> bool:

@@ -20,9 +20,13 @@ SHORT, INITIALS, FULL = 0, 1, 2
 
 
 class PersonFormatter:
-    """Writes names as one ``cs:name`` wants them."""
+    """Writes names as one ``cs:name`` wants them.
+
+    A rule that adds initials to short names adds them bare where ``cs:name`` has no ``initialize-with``.
+    """
 
     __slots__ = (
+        "_added",
         "_bare_suffix",
         "_demote",
         "_family",
@@ -46,6 +50,8 @@ class PersonFormatter:
         self._sorting = compiler.sorting
         self._initials: dict[str, str] = {}
         mark = options.initialize_with
+        rule = compiler.style.citation.options.get("givenname-disambiguation-rule", "")
+        self._added = "" if options.form == "short" and rule.endswith("-with-initials") else None
         self._bare_suffix = mark is not None and "." not in mark
 
     def write(self, person: Person, inverted: bool, level: int = SHORT) -> Piece:
@@ -58,7 +64,8 @@ class PersonFormatter:
         if person.literal:
             return self._family_affixes(self._family(person.literal))
         if self.options.form == "short" and level == SHORT:
-            return _joined([self._family_affixes(self._surname(person))])
+            surname = self._demoted(person) if self._sorting and self._demote else self._surname(person)
+            return _joined([self._family_affixes(surname)])
         if person.family_first:
             return self._family_first(person, self._given_names(person, level))
         given = self._given_names(person, level)
@@ -66,7 +73,7 @@ class PersonFormatter:
 
     def _given_names(self, person: Person, level: int) -> str:
         options = self.options
-        mark = options.initialize_with
+        mark = self._added if options.initialize_with is None else options.initialize_with
         if mark is None or level == FULL or not person.romanesque:
             return person.given
         if not options.initialize:
@@ -83,6 +90,10 @@ class PersonFormatter:
     def _surname(self, person: Person) -> Piece:
         """Family name with the particle that never leaves it."""
         return _attached(self._family(person.non_dropping), self._family(person.family), self._sorting)
+
+    def _demoted(self, person: Person) -> Piece:
+        """Family name before the particle, as names are looked up."""
+        return _spaced([piece for piece in (self._family(person.family), self._given(person.non_dropping)) if piece])
 
     def _family_first(self, person: Person, names: str) -> Piece:
         space = " " if person.romanesque else ""
