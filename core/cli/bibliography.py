@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 
 import click
@@ -78,14 +78,12 @@ def _target(output: str) -> str:
 
 
 def _written(bibliography: Bibliography, target: str, links: bool, fragment: bool) -> str:
-    from refmill.styles.output import csl_html, html, latex, markdown, rtf, terminal, text
-
+    writer = import_module(f"refmill.styles.output.{target.replace('-', '_')}")
+    options: dict[str, object] = {} if target in {"text", "csl-html"} else {"links": links}
     if target == "html":
-        return html.write(bibliography, fragment=fragment, links=links)
+        options["fragment"] = fragment
     if target == "terminal":
-        return terminal.write(bibliography, width=shutil.get_terminal_size().columns, links=links)
-    plain: dict[str, Callable[[Bibliography], str]] = {"text": text.write, "csl-html": csl_html.write}
-    if target in plain:
-        return plain[target](bibliography)
-    linking: dict[str, Callable[..., str]] = {"markdown": markdown.write, "latex": latex.write, "rtf": rtf.write}
-    return linking[target](bibliography, links=links)
+        options["width"] = shutil.get_terminal_size().columns
+    written = writer.write(bibliography, **options)
+    assert isinstance(written, str)
+    return written
