@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from refmill.styles.csl.area import Area
+from refmill.styles.csl.citation import with_large_term
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
@@ -34,7 +35,7 @@ def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTr
         pieces = area.render(context)
         shown: Node | None = None
         if pieces:
-            tree = Node(pieces)
+            tree = with_large_term(Node(pieces))
             shown, before = _laid_out(substituted(tree, before, area.options), area), tree
         yield EntryTree(entry.reference.id, entry.number, shown)
 

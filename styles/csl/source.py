@@ -1,5 +1,8 @@
 """The only place where the engine meets XML: untrusted files in, lxml elements of the CSL namespace out."""
 
+import html
+import re
+
 from lxml import etree
 
 from refmill.errors import StyleError
@@ -42,8 +45,15 @@ def _check_depth(root: etree._Element, source: str) -> None:
 
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
-    """The attributes of an element."""
-    return {str(name): str(value) for name, value in element.attrib.items()}
+    """The attributes of an element. What a style escapes once too often (``&amp;#160;``) is meant as a character."""
+    return {str(name): _REFERENCE.sub(_character, str(value)) for name, value in element.attrib.items()}
+
+
+_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});")
+
+
+def _character(reference: re.Match[str]) -> str:
+    return html.unescape(reference[0])
 
 
 def tag_of(element: etree._Element) -> str:

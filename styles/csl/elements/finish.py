@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.nodes import PLAIN, Formatting
-from refmill.styles.csl.passes.text_case import casing
+from refmill.styles.csl.passes.text_case import TURKIC, casing
 from refmill.styles.csl.tree import Node, mapped
 
 ENGLISH = "en"
 """The language of what is no title of an item: a style that asks for title case wants it whatever the item."""
 Finish = Callable[[Node | str, Context], Node | str]
+
+
+def of_terms(formatting: Formatting, lang: str) -> str:
+    """The language whose rules of case hold for terms of a locale; title case is as English everywhere."""
+    return lang if lang[:2] in TURKIC and formatting.text_case != "title" else ENGLISH
 
 
 def finisher(formatting: Formatting, tag: str = "", language: str = "") -> Finish:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.elements.finish import ENGLISH, finisher
+from refmill.styles.csl.elements.finish import finisher, of_terms
 from refmill.styles.csl.numeric import is_plural
 from refmill.styles.csl.tree import Node
 
@@ -26,7 +26,7 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
     variable, locale = label.variable, compiler.locale
     name = variable if locale.find(variable) else _TERMS.get(variable, variable)
     single, multiple = (locale.term(name, label.form, plural) for plural in (False, True))
-    finish = finisher(label.formatting, "label", ENGLISH)
+    finish = finisher(label.formatting, "label", of_terms(label.formatting, compiler.locale.lang))
     plural = _plural(label)
     pages = variable == "page"
 
@@ -45,7 +45,7 @@ def _page(context: Context) -> str:
 
 
 def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
-    finish = finisher(label.formatting, "label", ENGLISH)
+    finish = finisher(label.formatting, "label", of_terms(label.formatting, compiler.locale.lang))
     plural, locale = _plural(label), compiler.locale
 
     def render(context: Context) -> Node | str | None:

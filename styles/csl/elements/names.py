@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import ALL_EMPTY, Context
-from refmill.styles.csl.elements.finish import ENGLISH, finisher
+from refmill.styles.csl.elements.finish import finisher, of_terms
 from refmill.styles.csl.elements.name_list import NameListFormatter
 from refmill.styles.csl.elements.name_options import resolved
 from refmill.styles.csl.people import Person
@@ -72,7 +72,7 @@ def _conjunction(options: nodes.NameOptions, compiler: "Compiler") -> str:
 
 def _label(label: nodes.Label, compiler: "Compiler") -> Callable[[str, int, Context], Piece | None]:
     """What writes the label of a variable with so many names."""
-    finish = finisher(label.formatting, "label", ENGLISH)
+    finish = finisher(label.formatting, "label", of_terms(label.formatting, compiler.locale.lang))
     locale = compiler.locale
 
     def write(variable: str, count: int, context: Context) -> Piece | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import SOMETHING, Context
-from refmill.styles.csl.elements.finish import ENGLISH, finisher
+from refmill.styles.csl.elements.finish import ENGLISH, finisher, of_terms
 from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.links import RESOLVERS, address
 from refmill.styles.csl.passes.field_markup import parsed
@@ -45,7 +45,7 @@ def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
 def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
     term = compiler.locale.term(text.name, text.form, text.plural).replace("'", "’")
     defined = compiler.locale.find(text.name, text.form) is not None
-    finish = finisher(text.formatting, "term", ENGLISH)
+    finish = finisher(text.formatting, "term", of_terms(text.formatting, compiler.locale.lang))
     a_value = text.name == "no date"
 
     def render(context: Context) -> Node | str | None:

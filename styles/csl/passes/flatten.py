@@ -64,7 +64,8 @@ class Flattener:
         before: Node | str = ""
         for child in piece.children:
             if delimiter and before != "":
-                out.add(delimiter, mark, OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE)
+                joint = OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE
+                out.add(delimiter, mark, joint)
             else:
                 out.behind_group = _is_outer(before)
             before = child

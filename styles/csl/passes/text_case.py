@@ -16,7 +16,10 @@ _WORD = re.compile(r"[^\s.]+")
 """The first word for ``capitalize-first``: of ``o.O.`` it is the first letter."""
 _PART = re.compile(r"[\w'’]+")
 """A word, or what stands on one side of a hyphen."""
+TURKIC = ("tr", "az")
+"""Languages in which the large letter of ``i`` keeps its dot."""
 _DOTTED = str.maketrans({"i": "İ"})
+_SMALL_I, _LARGE_I = re.compile(r"\W*i"), re.compile("I")
 
 
 def casing(text_case: str, language: str) -> Casing | None:
@@ -27,8 +30,8 @@ def casing(text_case: str, language: str) -> Casing | None:
     """
     if text_case == "title" and not language.startswith("en"):
         return None
-    if text_case == "uppercase" and language[:2] in ("tr", "az"):
-        return _TURKISH
+    if language[:2] in TURKIC and text_case in _TURKISH:
+        return _TURKISH[text_case]
     return _CASINGS.get(text_case)
 
 
@@ -78,6 +81,15 @@ def _capitalize_first(texts: list[str], fixed: list[bool]) -> list[str]:
     return texts
 
 
+def _dotted_first(texts: list[str], fixed: list[bool]) -> list[str]:
+    """The same where the large letter of ``i`` keeps its dot."""
+    changed = _capitalize_first(list(texts), fixed)
+    return [
+        after if after == before else _LARGE_I.sub("İ", after, count=1) if _SMALL_I.match(before) else after
+        for before, after in zip(texts, changed, strict=True)
+    ]
+
+
 def _capitalize_all(text: str) -> str:
     return _PART.sub(lambda found: large(found[0]) if found[0] == found[0].lower() else found[0], text)
 
@@ -110,7 +122,6 @@ def _large_first(texts: list[str], fixed: list[bool]) -> list[str]:
     return texts
 
 
-_TURKISH = _each(lambda text: text.translate(_DOTTED).upper())
 _CASINGS: dict[str, Casing] = {
     "lowercase": _each(str.lower),
     "uppercase": _each(str.upper),
@@ -118,6 +129,10 @@ _CASINGS: dict[str, Casing] = {
     "capitalize-all": _each(_capitalize_all),
     "sentence": _over_texts(_sentence),
     "title": _over_texts(title_cased),
+}
+_TURKISH: dict[str, Casing] = {
+    "uppercase": _each(lambda text: text.translate(_DOTTED).upper()),
+    "capitalize-first": _over_texts(_dotted_first),
 }
 capitalized = _CASINGS["capitalize-first"]
 """A subtree with a large first letter."""
