@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 CollationKey = str
-_IGNORED = re.compile(r"[,‘’“”„\"'«»()\[\]{}<>]")
+_IGNORED = re.compile(r"[!-#%-*,-/:;<>?@\[-\]_{}«»‘’“”„…–—¿¡·]")
 _EXPANDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
 _DIGITS = re.compile(r"[0-9]+")
 _WIDTH = 12
@@ -60,6 +60,8 @@ def collation_key(text: str, language: str = "en") -> CollationKey:
     ['Adam', 'Ähre', 'apfel', 'Zebra']
     >>> sorted(["10 years", "9 years"], key=collation_key)
     ['9 years', '10 years']
+    >>> sorted(["Doe F, Wang J.", "Doe F."], key=collation_key)
+    ['Doe F.', 'Doe F, Wang J.']
     >>> sorted(["Zebra", "Ähre", "apfel"], key=lambda text: collation_key(text, "sv-SE"))
     ['apfel', 'Zebra', 'Ähre']
     """
