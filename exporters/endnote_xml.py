@@ -51,8 +51,8 @@ def _pairs(item: Item) -> Pairs:
 
 def _record(pairs: Pairs) -> str:
     _, name, number = _TYPES.get(pairs[0][1], GENERIC)
-    placed = sorted(((*_PLACES[tag], text) for tag, text in pairs[1:]), key=lambda place: place[0])
-    inner = elements([(path, _styled(text)) for _, path, text in placed])
+    placed = sorted(((*_PLACES[tag], tag, text) for tag, text in pairs[1:]), key=lambda place: place[0])
+    inner = elements([(path, _escaped(text) if tag == RESIDUE else _styled(text)) for _, path, tag, text in placed])
     return f'<record><ref-type name="{name}">{number}</ref-type>{inner}</record>\n'
 
 
