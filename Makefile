@@ -36,10 +36,12 @@ types: $(INSTALLED)
 	cd build/typing/refmill && ln -s ../../../core/* . && for folder in seeds exporters styles zotero; do ln -s ../../../$$folder $$folder; done
 	cd build/typing && ../../$(BIN)/mypy --config-file ../../pyproject.toml -p refmill
 
+# Benchmarks whose peers are other programs (bib, ris, formatting, agreement) are run by hand: see their --help.
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/merging.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/round_trip.py
 
 docs: $(INSTALLED)
 	$(BIN)/python docs/generate.py
