@@ -1,0 +1,68 @@
+"""Names in citations: told apart from others, grouped, left out, and what orders them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from refmill.model import Date, Item, Name
+from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite, Cluster
+from refmill.styles.csl.parse import style
+from refmill.styles.csl.processor import Processor
+from refmill.styles.runs import plain
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/>
+<macro name="names"><names variable="author"><name form="short"/><substitute><text value="Anon"/></substitute></names>
+</macro>
+<citation disambiguate-add-year-suffix="true" {options}><sort><key variable="issued"/></sort>
+<layout prefix="(" suffix=")" delimiter="; "><group delimiter=" "><text macro="names"/>
+<date variable="issued"><date-part name="year"/></date></group></layout></citation>
+<bibliography subsequent-author-substitute="---"><sort><key macro="names"/><key variable="editor"/></sort>
+<layout><group delimiter=" "><text macro="names"/><text variable="title"/></group></layout></bibliography></style>"""
+RULE = 'disambiguate-add-givenname="true" givenname-disambiguation-rule="primary-name{}"'
+COLLAPSED = 'collapse="year"'
+
+
+def item(key: str, author: str = "", year: int = 2001, editor: str = "") -> Item:
+    people = {"author": author, "editor": editor}
+    found = {role: (Name(*reversed(name.split())),) for role, name in people.items() if name}
+    return Item(key, "book", {"title": key.upper(), "issued": Date((year,)), **found})
+
+
+def cited(options: str, items: Sequence[Item], *cites: Cite) -> str:
+    made = Processor(style(STYLE.format(options=options).encode(), "test")).document(items)
+    made.cite_without_cluster([one.id for one in items])
+    made.set_clusters([Cluster("1", cites)])
+    return plain(made.text("1"))
+
+
+@pytest.mark.parametrize(("rule", "printed"), [("", "(Anna Doe 2001)"), ("-with-initials", "(A Doe 2001)")])
+def test_a_name_in_a_sort_key_is_one_to_be_told_apart_from(rule: str, printed: str) -> None:
+    items = [item("a", "Anna Doe"), item("b", "Ben Roe", editor="Carl Doe")]
+    assert cited(RULE.format(rule), items, Cite("a")) == printed
+
+
+def test_the_marks_of_abbreviations_make_no_other_name() -> None:
+    assert cited(RULE.format(""), [item("a", "A. Doe"), item("b", "A Doe", 2002)], Cite("a")) == "(Doe 2001)"
+
+
+def test_cites_that_leave_out_different_authors_are_no_group() -> None:
+    items = [item("a", "Anna Doe"), item("b", "Ben Roe", 2002), item("c", "Ben Roe", 2003)]
+    without = [Cite(key, mode=SUPPRESS_AUTHOR) for key in "ab"]
+    assert cited(COLLAPSED, items, *without) == "(2001; 2002)"
+    assert cited(COLLAPSED, items, *without, Cite("c")) == "(2001; 2002, 2003)"
+
+
+def test_words_in_the_place_of_names_stay_without_the_author() -> None:
+    assert cited(COLLAPSED, [item("a")], Cite("a", mode=SUPPRESS_AUTHOR)) == "(Anon 2001)"
+
+
+def test_a_group_has_one_order_for_equal_keys() -> None:
+    items = [item("a", "Ben Roe"), item("b", "Anna Doe")]
+    assert cited(COLLAPSED, items, Cite("a"), Cite("b")) == "(Doe 2001; Roe 2001)"
+    assert cited("", items, Cite("a"), Cite("b")) == "(Roe 2001; Doe 2001)"
+
+
+def test_a_dash_stands_for_authors_only() -> None:
+    items = [item("a", "Anna Doe"), item("b", "Anna Doe"), item("c"), item("d")]
+    listed = Processor(style(STYLE.format(options="").encode(), "test")).bibliography(items)
+    assert [plain(entry.body) for entry in listed.entries] == ["Anon C", "Anon D", "Doe A", "--- B"]
