@@ -1,6 +1,7 @@
 """Names of items as the engine uses them: particles told apart, suffixes and scripts known."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from refmill.model import Name
@@ -91,3 +92,12 @@ def _given_particle(name: Name, given: str) -> tuple[str, str]:
     while (space := given.rfind(" ", 1, place)) > 0 and _PARTICLE.fullmatch(given, space + 1, place):
         place = space
     return given[:place], given[place:].strip()
+
+
+def written_without_spaces(letter: str) -> bool:
+    """Whether a letter is of a script such as Chinese, in which words do not stand apart.
+
+    >>> written_without_spaces("等"), written_without_spaces("e")
+    (True, False)
+    """
+    return unicodedata.east_asian_width(letter) in "WF"

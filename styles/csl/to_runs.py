@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import cast
 
 from refmill.styles.csl.links import resolver_at_end
-from refmill.styles.csl.passes.marks import Mark, active
+from refmill.styles.csl.passes.marks import Mark, active, innermost
 from refmill.styles.csl.passes.punctuation import Token
 from refmill.styles.csl.tree import LINK, NO_PRINTED_FORM, UNPRINTED
 from refmill.styles.runs import Block, Entry, FieldAlign, Layout, Position, Run, Runs
@@ -137,7 +137,4 @@ def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
 
 def block_of(token: Token) -> Mark | None:
     """The block that a token stands in, as the mark of its ``display``; None outside of blocks."""
-    mark: Mark | None = token[1]
-    while mark is not None and mark.kind != "display":
-        mark = mark.outer
-    return mark
+    return innermost(token[1], "display")

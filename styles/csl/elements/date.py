@@ -50,7 +50,7 @@ def _written(value: DateValue, write: "Callable[[DateValue], Node | None]", in_w
     """A date; words in place of one stand where its year would, so that two parts of it do not both print them."""
     if not value.literal:
         return write(value)
-    return Node([value.literal], tag="literal-date") if in_words else None
+    return Node([value.literal]) if in_words else None
 
 
 def add_year_suffix(piece: Node, suffix: str) -> bool:
@@ -62,7 +62,7 @@ def add_year_suffix(piece: Node, suffix: str) -> bool:
 
 
 def _years(piece: Node) -> list[Node]:
-    found = [piece] if piece.tag in ("year", "literal-date") else []
+    found = [piece] if piece.tag == "year" else []
     for child in piece.children:
         if isinstance(child, Node):
             found += _years(child)

@@ -8,7 +8,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import FIRST, NO_EXPANSION, Context, NameList
 from refmill.styles.csl.elements.name_options import Resolved
 from refmill.styles.csl.elements.person import PersonFormatter
-from refmill.styles.csl.people import Person
+from refmill.styles.csl.people import Person, written_without_spaces
 from refmill.styles.csl.tree import Node, affixes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class NameListFormatter:
         self._look_of_bodies = replace(self._look, suffix="") if look.suffix == "." else self._look
         self._sorting = compiler.sorting
         term = compiler.locale.term(et_al.term)
-        self._before_et_al = " " if term[:1].isalnum() else ""
+        self._before_et_al = " " if term[:1].isalnum() and not written_without_spaces(term[0]) else ""
         self._et_al: Piece = Node([term], et_al.formatting, "et-al") if term and not compiler.sorting else ""
 
     def write(self, variable: str, people: Sequence[Person], context: Context) -> Node:

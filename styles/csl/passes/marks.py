@@ -22,13 +22,17 @@ class Mark:
         self.depth: int = outer.depth + 1 if outer else 1
 
 
+def innermost(mark: Mark | None, kind: str) -> Mark | None:
+    """The innermost mark of a kind; None where there is none."""
+    while mark is not None and mark.kind != kind:
+        mark = mark.outer
+    return mark
+
+
 def active(mark: Mark | None, kind: str) -> str:
     """The value of the innermost mark of a kind; empty where there is none."""
-    while mark is not None:
-        if mark.kind == kind:
-            return mark.value
-        mark = mark.outer
-    return ""
+    found = innermost(mark, kind)
+    return found.value if found else ""
 
 
 def chain(mark: Mark | None) -> list[Mark]:

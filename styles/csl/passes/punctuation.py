@@ -3,7 +3,7 @@
 Source: the pairs of the suite's ``punctuation`` fixtures; "Locale Options" for marks and closing quotation marks.
 """
 
-from refmill.styles.csl.passes.marks import Mark
+from refmill.styles.csl.passes.marks import Mark, innermost
 
 MEETING = {
     "::": ":",
@@ -66,11 +66,21 @@ class Tokens:
             return
         if self.tokens and text[0] in _JUNCTION and not self.verbatim:
             text = self._joined(text, joint)
+            if text and text[0] in _MARKS:
+                text = self._kept_in_block(text, mark)
             if not text:
                 return
         self.tokens.append((text, mark))
         self._closing = 0
         self.decorated = self.behind_group = False
+
+    def _kept_in_block(self, text: str, mark: Mark | None) -> str:
+        """What is left of a piece whose first mark follows a block of its own: the mark belongs to that block."""
+        block = innermost(self.tokens[-1][1], "display")
+        if block is None or innermost(mark, "display") is not None:
+            return text
+        self.tokens.append((text[0], block))
+        return text[1:]
 
     def close_quote(self, text: str, mark: Mark | None) -> None:
         """Put a closing quotation mark behind the others; what follows may move in front of it."""
