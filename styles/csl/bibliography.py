@@ -45,7 +45,7 @@ def _laid_out(entry: Node, area: Area) -> Node:
     look = area.layout
     children = entry.children
     if area.options.get("second-field-align") and len(children) > 1:
-        rest = Node(children[1:], affixes(look))
-        children = [Node([children[0]], MARGIN), Node([rest], INLINE)]
+        rest = Node(children[1:], Formatting(suffix=look.suffix))
+        children = [Node([look.prefix, children[0]], MARGIN), Node([rest], INLINE)]
         return Node(children, Formatting(look.decorations))
     return Node([Node(children, affixes(look))], Formatting(look.decorations))

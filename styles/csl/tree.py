@@ -58,13 +58,6 @@ def find(piece: "Node | str | None", tag: str) -> Node | None:
     return next((node for node in walk(piece) if node.tag == tag), None) if piece is not None else None
 
 
-def mapped(piece: "Node | str", change: Callable[[str], str]) -> "Node | str":
-    """A copy in which each text is changed; affixes stay."""
-    if isinstance(piece, str):
-        return change(piece)
-    return Node([mapped(child, change) for child in piece.children], piece.formatting, piece.tag, piece.value)
-
-
 def replaced(piece: "Node | str", swap: "Callable[[Node], Node | str | None]") -> "Node | str | None":
     """A copy in which ``swap`` has taken the place of nodes: it gives back the node itself, another one or None."""
     if isinstance(piece, str):

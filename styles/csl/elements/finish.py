@@ -5,7 +5,7 @@ from collections.abc import Callable
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.nodes import PLAIN, Formatting
 from refmill.styles.csl.passes.text_case import TURKIC, casing
-from refmill.styles.csl.tree import Node, mapped
+from refmill.styles.csl.tree import LINK, Node
 
 ENGLISH = "en"
 """The language of what is no title of an item: a style that asks for title case wants it whatever the item."""
@@ -45,10 +45,19 @@ def _wraps(formatting: Formatting) -> bool:
 def _steps(formatting: Formatting, language: str) -> list[Finish]:
     steps: list[Finish] = []
     if formatting.strip_periods:
-        steps.append(lambda piece, context: mapped(piece, lambda text: text.replace(".", "")))
+        steps.append(lambda piece, context: _without_periods(piece))
     if formatting.text_case:
         steps.append(_casing_step(formatting.text_case, language))
     return steps
+
+
+def _without_periods(piece: Node | str) -> Node | str:
+    """A piece without periods; those of addresses and identifiers are parts of them."""
+    if isinstance(piece, str):
+        return piece.replace(".", "")
+    if piece.tag == LINK:
+        return piece
+    return Node([_without_periods(child) for child in piece.children], piece.formatting, piece.tag, piece.value)
 
 
 def _casing_step(text_case: str, language: str) -> Finish:
