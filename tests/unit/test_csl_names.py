@@ -66,3 +66,13 @@ def test_a_dash_stands_for_authors_only() -> None:
     items = [item("a", "Anna Doe"), item("b", "Anna Doe"), item("c"), item("d")]
     listed = Processor(style(STYLE.format(options="").encode(), "test")).bibliography(items)
     assert [plain(entry.body) for entry in listed.entries] == ["Anon C", "Anon D", "Doe A", "--- B"]
+
+
+def test_the_number_of_the_first_note_has_its_label() -> None:
+    notes = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"><info/><locale><terms>
+    <term name="first-reference-note-number"><single>note</single><multiple>notes</multiple></term></terms></locale>
+    <citation><layout><group delimiter=" "><text variable="title"/><label variable="first-reference-note-number"/>
+    <text variable="first-reference-note-number"/></group></layout></citation></style>"""
+    made = Processor(style(notes.encode(), "test")).document([item("a")])
+    made.set_clusters([Cluster("1", (Cite("a"),), 4), Cluster("2", (Cite("a"),), 5)])
+    assert [plain(made.text(key)) for key in "12"] == ["A", "A note 4"]

@@ -1,7 +1,7 @@
 """``cs:label``: the term of a variable, singular or plural ("Label")."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -28,11 +28,11 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
     single, multiple = (locale.term(name, label.form, plural) for plural in (False, True))
     finish = finisher(label.formatting, "label", of_terms(label.formatting, compiler.locale.lang))
     plural = _plural(label)
-    pages = variable == "page"
+    of_cite = _OF_CITE.get(variable)
 
     def render(context: Context) -> Node | str | None:
         value = context.reference.string(variable) if variable not in context.suppressed else ""
-        value = value or (_page(context) if pages else "")
+        value = value or (of_cite(context) if of_cite else "")
         term = multiple if plural(value) else single
         return finish(term, context) if value and term else None
 
@@ -42,6 +42,14 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
 def _page(context: Context) -> str:
     """The page that is cited: a style may set the label of pages before the locator."""
     return context.locator if context.label in ("", "page") else ""
+
+
+def _first_note(context: Context) -> str:
+    return str(context.first_note) if context.first_note else ""
+
+
+_OF_CITE: Mapping[str, Callable[[Context], str]] = {"page": _page, "first-reference-note-number": _first_note}
+"""Variables that a cite has rather than its item."""
 
 
 def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
