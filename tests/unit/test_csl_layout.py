@@ -101,6 +101,18 @@ def test_no_space_before_et_al_where_words_do_not_stand_apart() -> None:
     assert listed(book(author=(Name("Doe"), Name("Roe"))), "zh-CN", entry=names) == ["Doe等"]
 
 
+def test_a_space_before_et_al_that_begins_with_an_ampersand() -> None:
+    term = '</info><locale><terms><term name="et-al">&amp; al.</term></terms></locale>'
+    names = '<names variable="author"><name et-al-min="2" et-al-use-first="1"/></names>'
+    made = STYLE.format(lang="en-US", delimiter="", cite=names, options="", affixes="", entry=names)
+    xml = made.replace("<info/>", f"<info>{term}").encode()
+    item = book(author=(Name("Doe"), Name("Roe")))
+    written = Processor(style(xml, "test")).document([item])
+    written.cite_without_cluster([item.id])
+    (entry,) = written.bibliography().entries
+    assert plain(entry.body) == "Doe & al."
+
+
 @pytest.mark.parametrize(("label", "printed"), [("page", "pp. 3–5"), ("", "pp. 3–5"), ("verse", "3–5")])
 def test_the_label_of_pages_stands_before_a_locator_that_is_a_page(label: str, printed: str) -> None:
     made = document([book()], cite='<label variable="page" form="short" suffix=" "/><text variable="locator"/>')

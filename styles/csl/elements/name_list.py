@@ -32,7 +32,8 @@ class NameListFormatter:
         self._look_of_bodies = replace(self._look, suffix="") if look.suffix == "." else self._look
         self._sorting = compiler.sorting
         term = compiler.locale.term(et_al.term)
-        self._before_et_al = " " if term[:1].isalnum() and not written_without_spaces(term[0]) else ""
+        begins = term[:1].isalnum() or term[:1] == "&"
+        self._before_et_al = " " if begins and not written_without_spaces(term[0]) else ""
         self._et_al: Piece = Node([term], et_al.formatting, "et-al") if term and not compiler.sorting else ""
 
     def write(self, variable: str, people: Sequence[Person], context: Context) -> Node:
