@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TESTS = ["unit", "golden", "property"]
+BESIDE = ["tests/unit", "tests/golden", "tests/property", "docs"]
+"""The tests that hold against a wheel, and the pages that they compare with it."""
 
 pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
 
@@ -56,8 +57,8 @@ def test_the_tests_pass_against_the_wheel(wheel: Path, tmp_path: Path) -> None:
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     run(*pip, wheel, "pytest", "pytest-xdist", "hypothesis", "jsonschema", folder=tmp_path)
     run(*pip, "--no-deps", schema_package(), folder=tmp_path)
-    for folder in TESTS:
-        shutil.copytree(ROOT / "tests" / folder, tmp_path / "tests" / folder)
+    for folder in BESIDE:
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "tests")
     where = run(python, "-c", "import refmill; print(refmill.__file__)", folder=tmp_path)
