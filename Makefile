@@ -13,7 +13,7 @@ demo: $(INSTALLED)
 	$(BIN)/refmill demo demo
 
 test: $(INSTALLED) lint types
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto
 
 test-quick: $(INSTALLED)
 	$(BIN)/python -m pytest -n auto -m "not latex and not wheel"

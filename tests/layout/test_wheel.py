@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+NOT_SOURCE = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "build", "dist", "demo", "*.egg-info")
 BESIDE = ["tests/unit", "tests/golden", "tests/property", "docs"]
 """The tests that hold against a wheel, and the pages that they compare with it."""
 
-pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.wheel
 
 
 def run(*command: str | Path, folder: Path) -> str:
@@ -36,9 +37,10 @@ def schema_package() -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from an sdist, so that the sdist is whole as well."""
+    """A wheel built from an sdist, so that the sdist is whole as well, of a copy, which others cannot disturb."""
     folder = tmp_path_factory.mktemp("built")
-    run(sys.executable, "-m", "build", "--outdir", folder, ROOT, folder=folder)
+    source = shutil.copytree(ROOT, folder / "source", ignore=NOT_SOURCE)
+    run(sys.executable, "-m", "build", "--outdir", folder, source, folder=folder)
     (path,) = folder.glob("*.whl")
     return path
 
