@@ -164,7 +164,6 @@ TextVariable = Literal[
 ]
 
 StringVariable = TextVariable | NumberVariable
-Variable = TextVariable | NumberVariable | NameVariable | DateVariable
 
 ITEM_TYPES: frozenset[str] = frozenset(get_args(ItemType))
 NAME_VARIABLES: frozenset[str] = frozenset(get_args(NameVariable))

@@ -2,10 +2,10 @@
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Item
+from refmill.provenance import place
 from refmill.styles.csl.links import address
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.tree import text_of
-from refmill.styles.csl.values import place_of
 from refmill.styles.runs import Run, Runs
 
 
@@ -28,4 +28,4 @@ def body(item: Item) -> Runs:
 def diagnostic(item: Item, severity: Severity, why: str) -> Diagnostic:
     """That a record is printed plainly, and why."""
     message = f"{shorten(item.text('title') or item.id)} is printed plainly: {why}"
-    return Diagnostic(severity, "not-rendered", place_of(item), message)
+    return Diagnostic(severity, "not-rendered", place(item, "title"), message)

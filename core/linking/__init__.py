@@ -13,7 +13,7 @@ from refmill.linking.explaining import Explanation, Merged, link, merge
 from refmill.linking.judging import Reason, Strength
 from refmill.linking.links import Link, Links, Pair
 from refmill.linking.pairs import named
-from refmill.linking.places import naming, place
+from refmill.provenance import naming, place
 
 __all__ = [
     "NOTHING_DECIDED",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from refmill.linking.places import sources
 from refmill.model import Item
+from refmill.provenance import sources
 
 _LISTS = ("subjects", "links")
 _LATEST = ("revised", "version")

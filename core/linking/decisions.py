@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from refmill.errors import DecisionError
-from refmill.linking.places import naming
 from refmill.linking.profile import Profile, Side, profile
 from refmill.model import Item
+from refmill.provenance import naming
 
 _BEST_FIRST = ("doi", "arxiv", "pmid", "pmcid", "handle", "title", "isbn", "id")
 _LONGEST_TITLE = 100

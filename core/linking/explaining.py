@@ -9,8 +9,8 @@ from refmill.linking.decisions import NOTHING_DECIDED, Decisions
 from refmill.linking.links import Link, Links, Pair, Work, link_works
 from refmill.linking.merging import ALL, Combined
 from refmill.linking.pairs import apart, united
-from refmill.linking.places import naming, place
 from refmill.model import Item
+from refmill.provenance import naming, place
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,6 @@ class Context:
         "position",
         "reference",
         "shape",
-        "suppress_author",
         "suppressed",
         "used",
         "year_suffix_done",
@@ -97,7 +96,6 @@ class Context:
         self.label = ""
         self.position = NOWHERE
         self.near_note = False
-        self.suppress_author = False
 
     def person_level(self, person: Person, place: int) -> int:
         """How far a name is expanded to tell it from other names."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Date, Item, Name
+from refmill.provenance import place
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
 FALLBACK_TYPE = "document"
@@ -29,13 +30,6 @@ def sound(item: Item) -> tuple[Item, tuple[Diagnostic, ...]]:
     if kind != item.type:
         item = replace(item, type=kind)
     return (item.updated(changes) if changes else item), told
-
-
-def place_of(item: Item) -> Location:
-    """Where a record's title, or else its first field, was read."""
-    sources = item.custom.get("sources") or [{}]
-    lines = sources[0].get("lines") or {}
-    return Location(str(sources[0].get("document", "")), lines.get("title") or min(lines.values(), default=0))
 
 
 def _readers(item: Item) -> Iterator[tuple[str, Reader]]:
@@ -96,4 +90,4 @@ def _diagnostic(item: Item, name: str, read: Any) -> Diagnostic:
     what = shorten(item.text("title") or item.id or "a record without a title")
     outcome = "is left out" if read is None else "is printed as it can be read"
     message = f"{name} of {what} is of the wrong kind and {outcome}: {shorten(str(item.fields[name]))}"
-    return Diagnostic(Severity.WARNING, "ill-typed", place_of(item), message)
+    return Diagnostic(Severity.WARNING, "ill-typed", place(item, "title"), message)

@@ -28,6 +28,7 @@ LAYERS = [
         "refmill.registry",
         "refmill.keys",
         "refmill.linking",
+        "refmill.provenance",
         "refmill.checks",
         "refmill.check_places",
         "refmill.check_rules",

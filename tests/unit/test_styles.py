@@ -285,3 +285,10 @@ def test_identifiers_lead_somewhere_without_what_stands_around_them(
     style = layout_style(tmp_path, f'<text variable="{variable}" prefix="here: "/>')
     entry = styles.bibliography([DOE.updated({variable: value})], style).entries[0]
     assert entry.body == (Run("here: "), Run(value, link=link))
+
+
+@pytest.mark.parametrize("sources", [[1], ["x"], {"a": 1}, [{"lines": [1]}], [{"lines": {"title": "x"}}]])
+def test_sources_that_are_none_do_not_hinder_a_diagnostic(sources: object) -> None:
+    """Provenance is data like any other: a file may hold anything there."""
+    item = Item("a", "book", {"title": "T", "author": "x", "custom": {"refmill": {"sources": sources}}})
+    assert [one.code for one in styles.bibliography([item], "apa").diagnostics] == ["ill-typed"]
