@@ -59,6 +59,14 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", CONTROL.sub("", text)).strip(" ")
 
 
+def prose(text: str, letters: Letters = Letters.COMMANDS) -> str:
+    r"""Text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
+    paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return "\n\\par\n".join(
+        "{\\newline}\n".join(latex(line, letters) for line in paragraph.split("\n")) for paragraph in paragraphs
+    )
+
+
 def split(text: str, letters: Letters = Letters.COMMANDS) -> Iterator[tuple[str, bool]]:
     """Text and formulas in turn: text as it stands, or the inside of a formula as TeX and True."""
     start = 0
