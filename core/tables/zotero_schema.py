@@ -137,9 +137,7 @@ def text_field(item_type: str, variable: str) -> str | None:
     >>> text_field("bookSection", "container-title"), text_field("case", "container-title")
     ('bookTitle', 'reporter')
     """
-    found = (
-        type_field(item_type, base) or (base if base in fields(item_type) else None) for base in csl_bases(variable)
-    )
+    found = (type_field(item_type, base) for base in csl_bases(variable))
     return next((field for field in found if field), None)
 
 
