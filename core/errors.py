@@ -13,6 +13,12 @@ The tree::
       ConfigError           a configuration file that cannot be used
       DecisionError         a decision about two records that cannot be made
       OutputError           a result that cannot be written
+      SyncError             a library on a server that cannot be read or written
+        AuthError           its key is missing, wrong, or may not do this
+        ConflictError       it changed while it was worked on
+        RateLimitError      it asks to wait; carries for how long
+        RemoteError         it failed or could not be reached; carries whether the request may have been carried out
+        StateError          what is remembered of it cannot be used
 
 Messages are lower case, name the thing and say what to do. The command line prints them and exits with status 1
 (status 2 for an unknown format, which is a slip of the hand).
@@ -93,6 +99,52 @@ class DecisionError(RefmillError):
 
 class OutputError(RefmillError):
     """A result that cannot be written."""
+
+
+class SyncError(RefmillError):
+    """A library on a server that cannot be read or written."""
+
+
+class AuthError(SyncError):
+    """The key of a library is missing, wrong, or does not allow what was asked."""
+
+
+class ConflictError(SyncError):
+    """A library, or an object of it, changed while it was worked on."""
+
+
+class RateLimitError(SyncError):
+    """A server asks to wait before the next request; nothing was carried out.
+
+    Args:
+        message: what was asked, in lower case.
+        wait: how many seconds to wait at least.
+    """
+
+    def __init__(self, message: str, wait: float) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class RemoteError(SyncError):
+    """A server that failed, or that could not be reached.
+
+    Args:
+        message: what happened and what to do, in lower case.
+        unknown: whether the request may have been carried out all the same.
+        passing: whether the same request may succeed later.
+        wait: how many seconds the server asked to wait.
+    """
+
+    def __init__(self, message: str, *, unknown: bool = False, passing: bool = False, wait: float = 0) -> None:
+        super().__init__(message)
+        self.unknown = unknown
+        self.passing = passing
+        self.wait = wait
+
+
+class StateError(SyncError):
+    """What is remembered of a library cannot be used: the file is damaged, newer than this program, or in use."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:

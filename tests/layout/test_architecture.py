@@ -62,6 +62,7 @@ DOORS = {
     "pybtex": ("refmill.exporters",),
     "latexcodec": ("refmill.exporters",),
     "pyzotero": ("refmill.zotero.pyzotero_remote",),
+    "httpx2": ("refmill.zotero.pyzotero_remote",),
 }
 
 
