@@ -16,7 +16,7 @@ RULED = "@comment{refmill: braces around capitals in titles were set by rule}"
 the data; those of the data are doubled."""
 
 _RULED = "\n@comment{refmill: braces"
-_NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
+NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
 """Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""
 
 
@@ -34,7 +34,7 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
         number += 1
         if scanner.reports:
             yield from _drained(scanner)
-        if entry.kind in _NO_RECORDS:
+        if entry.kind in NO_RECORDS:
             continue
         item = item_of(tables, entry, braces, _reporter(scanner, entry))
         if scanner.reports:

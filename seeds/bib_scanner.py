@@ -65,6 +65,7 @@ class Entry:
         fields: field name in lower case to raw value: LaTeX without the delimiters, strings put in.
         start: offset of its ``@``.
         line: the line of its ``@``.
+        end: offset behind its end; 0 as long as it is not read.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Entry:
     fields: dict[str, str]
     start: int
     line: int
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ class Scanner:
                 continue
             self._last = ("", 0)
             entry = Entry(kind, "", {}, found.start(), self.line(found.start()))
-            place = self._entry(entry, found.end(), "}" if found[2] == "{" else ")")
+            entry.end = place = self._entry(entry, found.end(), "}" if found[2] == "{" else ")")
             if kind not in ("string", "preamble"):
                 yield entry
         self._between(place, len(self.text))
