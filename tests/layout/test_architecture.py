@@ -63,6 +63,7 @@ DOORS = {
     "latexcodec": ("refmill.exporters",),
     "pyzotero": ("refmill.zotero.pyzotero_remote",),
     "httpx2": ("refmill.zotero.pyzotero_remote",),
+    "keyring": ("refmill.zotero.credentials",),
 }
 
 
