@@ -16,6 +16,7 @@ from refmill.latex import CONTROL, Letters, definitions, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
 from refmill.seeds.bib_file import RULED
+from refmill.seeds.bib_languages import name_of
 from refmill.seeds.bib_records import BIB_FIELDS, BIB_TYPE, item_of, tables_of
 from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
@@ -30,7 +31,8 @@ _ILLEGAL = re.compile(r"[^A-Za-z0-9:./+_-]+")
 _ARXIV_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z]{2}|[a-z]+(?:-[a-z]+)?\.[a-z]+-[a-z]+|[a-z]+-[a-z]+")
 _BRACE = re.compile("[{}]")
 _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
-_TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
+TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
+"""Fields in which braces may be there by rule."""
 _NOWHERE = "misc"
 """The entry type of a CSL type that the table does not know."""
 
@@ -72,25 +74,47 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
     needed: set[str] = set()
     ruled = False
     for item in items:
-        key = _legal_key(item, taken)
+        key = legal_key(item, taken)
         if item.id and key != item.id:
-            yield report(item, Severity.WARNING, "key-changed", f"the key {shorten(item.id)} is written {key!r}")
-        kind, fields = entry(dialect, item, options)
-        residue = _residue(dialect, item, Entry(kind, key, _raw(fields), 0, 0))
+            yield key_changed(item, key)
+        kind, fields, residue = complete(dialect, item, key, options)
         if residue and options.plain:
             yield from lost(item, residue, dialect.name)
-        elif residue:
-            fields |= {name: f"{{{value}}}" for name, value in to_fields(residue).items()}
         text = "".join([f"@{kind}{{{key},\n", *(f"  {name} = {value},\n" for name, value in fields.items()), "}\n\n"])
-        yield from _doubtful_characters(item, text, options)
-        if not options.unicode:
-            needed.update(definitions(text, "" if dialect.octets else "".join(filter(_not_ascii, texts(item)))))
-        ruled = ruled or any("{" in value[1:] for name, value in fields.items() if name in _TITLES)
+        yield from doubtful_characters(item, text, options)
+        needed.update(needed_definitions(dialect, item, text, options))
+        ruled = ruled or any("{" in value[1:] for name, value in fields.items() if name in TITLES)
         yield text
     if needed:
-        yield "@preamble{{\n" + "".join(f"  {line}\n" for line in sorted(needed)) + "}}\n"
+        yield preamble(needed)
     if ruled and not options.plain:
         yield f"{RULED}\n"
+
+
+def key_changed(item: Item, key: str) -> Diagnostic:
+    """A key that one of the programs would not take, or that another entry has."""
+    return report(item, Severity.WARNING, "key-changed", f"the key {shorten(item.id)} is written {key!r}")
+
+
+def needed_definitions(dialect: Dialect, item: Item, text: str, options: WriteOptions) -> Iterable[str]:
+    """The definitions that the text of an entry needs."""
+    if options.unicode:
+        return ()
+    return definitions(text, "" if dialect.octets else "".join(filter(_not_ascii, texts(item))))
+
+
+def preamble(needed: Iterable[str]) -> str:
+    """Definitions as an entry of a .bib file."""
+    return "@preamble{{\n" + "".join(f"  {line}\n" for line in sorted(needed)) + "}}\n"
+
+
+def complete(dialect: Dialect, item: Item, key: str, options: WriteOptions) -> tuple[str, Fields, Residue]:
+    """The entry type, all fields with what delimits them, and the residue, which is in the fields unless ``plain``."""
+    kind, fields = entry(dialect, item, options)
+    residue = _residue(dialect, item, Entry(kind, key, raw_fields(fields), 0, 0))
+    if residue and not options.plain:
+        fields |= {name: f"{{{value}}}" for name, value in to_fields(residue).items()}
+    return kind, fields, residue
 
 
 def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fields]:
@@ -103,6 +127,7 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         written = _value(rule, item, value, dialect, options) if rule and variable not in told else ""
         if rule and written:
             fields.setdefault(rule.field, f"{{{written}}}")
+    fields |= _volume(item, fields, dialect, options)
     issued = item.date("issued")
     fields |= dialect.issued(issued) if issued else {}
     fields |= {name: value for name, value in _custom(dialect, item, options).items() if name not in fields}
@@ -110,7 +135,7 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
     return kind, _in_order(fields, rules)
 
 
-def _raw(fields: Fields) -> Fields:
+def raw_fields(fields: Fields) -> Fields:
     """The fields as a reader finds them: names in lower case, values without what delimits them."""
     return {
         name.lower(): value[1:-1] if value.startswith("{") else READ_MONTHS.get(value, value)
@@ -245,7 +270,7 @@ def _in_order(fields: Fields, rules: Mapping[str, FieldRule]) -> Fields:
     return dict(sorted(fields.items(), key=lambda field: places[field[0]]))
 
 
-def _legal_key(item: Item, taken: dict[str, int]) -> str:
+def legal_key(item: Item, taken: dict[str, int]) -> str:
     """The item's id if both programs take it and no entry has it, else the nearest that they take.
 
     BibTeX compares keys without regard to case. ``taken`` counts, under a key in lower case, the clashes with it.
@@ -261,7 +286,8 @@ def _legal_key(item: Item, taken: dict[str, int]) -> str:
     return candidate
 
 
-def _doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterator[Diagnostic]:
+def doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterator[Diagnostic]:
+    """What pdfLaTeX cannot print, and what no file can hold, each named."""
     unknown = "" if options.unicode else unprintable(text)
     if unknown:
         message = f"LaTeX has no command for {shorten(' '.join(unknown))}: pdfLaTeX prints them in Latin letters"
@@ -296,6 +322,8 @@ def _text(kind: Kind, text: str, letters: Letters) -> str:
             return title(text, letters)
         case Kind.PROSE:
             return rich_prose(text, letters)
+        case Kind.LANGUAGE:
+            return name_of(text) or rich(text, letters)
         case Kind.LIST:
             return unsplit(rich(text, letters))
         case Kind.PAGES:
