@@ -14,7 +14,8 @@ from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 DEFAULT_TYPE = "document"
-_PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
+PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
+"""The parts of a name, in the order of :data:`NAME_PARTS`."""
 
 
 def item_from_json(data: Mapping[str, Any]) -> Item:
@@ -53,7 +54,7 @@ def value_to_json(value: Value) -> Any:
 
 def name_to_json(name: Name) -> dict[str, Any]:
     """A CSL-JSON name object without empty parts."""
-    data = {part: text for part, text in zip(NAME_PARTS, _PARTS_OF(name), strict=True) if text}
+    data = {part: text for part, text in zip(NAME_PARTS, PARTS_OF(name), strict=True) if text}
     return data | dict(name.extra) if name.extra else data
 
 

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BytesIO, StringIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -181,8 +182,11 @@ def _lines(head: bytes, file: BinaryIO, codec: str | None, name: str, report: Re
     if codec not in (None, "utf-8-sig"):
         yield from _decoded(head, file, codec)
         return
-    raw_lines = _raw_lines(head.removeprefix(codecs.BOM_UTF8), file)
-    yield from _universal(_tolerant(raw_lines, name, report))
+    tell = _Tell(name, report)
+    number = 1
+    for block in _blocks(head.removeprefix(codecs.BOM_UTF8), file):
+        yield from _lines_of_block(block, number, tell)
+        number += block.count(b"\n")
 
 
 def _decoded(head: bytes, file: BinaryIO, codec: str) -> Iterator[str]:
@@ -197,26 +201,44 @@ def _decoded(head: bytes, file: BinaryIO, codec: str) -> Iterator[str]:
         yield from _universal([rest])
 
 
-def _raw_lines(head: bytes, file: BinaryIO) -> Iterator[bytes]:
-    *whole, rest = head.split(b"\n")
-    yield from (line + b"\n" for line in whole)
-    first = file.readline()
-    last = rest + first
-    if last:
-        yield last
-    yield from file
+def _blocks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
+    """The file in pieces that end where a line ends: to decode many lines at once takes a tenth of the time."""
+    block = head + file.readline()
+    while block:
+        yield block
+        block = file.read(HEAD) + file.readline()
 
 
-def _tolerant(raw_lines: Iterable[bytes], name: str, report: Report) -> Iterator[str]:
-    told = False
-    for number, raw in enumerate(raw_lines, 1):
+def _lines_of_block(block: bytes, first: int, tell: "_Tell") -> Iterator[str]:
+    try:
+        text = block.decode()
+    except UnicodeDecodeError:
+        return _universal(_tolerant(block, first, tell))
+    lines = StringIO(text, newline="\n")
+    return iter(lines) if text.count("\r") == text.count("\r\n") else _universal(lines)
+
+
+class _Tell:
+    """Reports the first line of a document that is not UTF-8."""
+
+    def __init__(self, name: str, report: Report) -> None:
+        self._name = name
+        self._report = report
+        self._told = False
+
+    def __call__(self, line: int) -> None:
+        if not self._told:
+            message = "this line is not UTF-8 and was read as Windows-1252 (so are others like it): give --encoding"
+            self._report(Diagnostic(Severity.WARNING, "not-utf-8", Location(self._name, line), message))
+            self._told = True
+
+
+def _tolerant(block: bytes, first: int, tell: _Tell) -> Iterator[str]:
+    for number, raw in enumerate(BytesIO(block), first):
         try:
-            yield raw.decode("utf-8")
+            yield raw.decode()
         except UnicodeDecodeError:
-            if not told:
-                message = "this line is not UTF-8 and was read as Windows-1252 (so are others like it): give --encoding"
-                report(Diagnostic(Severity.WARNING, "not-utf-8", Location(name, number), message))
-                told = True
+            tell(number)
             yield raw.decode("cp1252", errors="replace")
 
 

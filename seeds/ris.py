@@ -5,6 +5,7 @@ behind it, a missing ``ER``, tags before the first ``TY``, lines that go on with
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase, digits
 
@@ -29,7 +30,8 @@ _BLANK = " \t\r\n"
 _BOUNDARIES = frozenset({"TY", "ER"})
 
 
-_TAGS = frozenset(first + second for first in ascii_uppercase for second in ascii_uppercase + digits)
+_USUAL = {f"{first}{second}  - ": first + second for first in ascii_uppercase for second in ascii_uppercase + digits}
+"""What a line begins with that is as the specification has it, and its tag."""
 
 
 class _Record:
@@ -39,19 +41,9 @@ class _Record:
 
     def __init__(self, line: int) -> None:
         self.line = line
-        self.values: Values = {}
+        self.values: Values = defaultdict(list)
         self.tag = ""
         self.more: list[str] = []
-
-    def begin(self, tag: str, value: str) -> None:
-        """The first line of a value."""
-        if self.more:
-            self.end()
-        self.tag = tag
-        if tag in self.values:
-            self.values[tag].append(value)
-        else:
-            self.values[tag] = [value]
 
     def go_on(self, line: str) -> None:
         """Another line of the last value: a new line in prose, else more of the same one.
@@ -86,24 +78,25 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
     record: _Record | None = None
     found = skipped = number = 0
     for number, line in enumerate(lines, 1):
-        tag = line[:2]
-        if line[2:6] == "  - " and tag in _TAGS:
-            value = line[6:].strip()
-        else:
-            tag, value = _unusual(line)
+        usual = _USUAL.get(line[:6])
+        tag, value = (usual, line[6:].strip()) if usual else _unusual(line)
         if not tag:
             skipped = skipped or (0 if _goes_on(record, line) else number)
             continue
-        if record and tag in _BOUNDARIES:
+        if tag in _BOUNDARIES and record is not None:
             yield from _delivered(record, document, number if tag == "TY" else 0)
             record, found = None, found + 1
-        if tag != "ER":
-            record = record or _Record(number)
-            record.begin(tag, value)
-    if record:
+        if record is None:
+            if tag == "ER":
+                continue
+            record = _Record(number)
+        elif record.more:
+            record.end()
+        record.tag = tag
+        record.values[tag].append(value)
+    if record is not None:
         yield from _delivered(record, document, number)
-        found += 1
-    if skipped and not found:
+    elif skipped and not found:
         raise ParseError("this is no RIS: no line begins with 'TY  - '", Location(document, 1))
     if skipped:
         yield Diagnostic(Severity.INFO, "skipped-text", Location(document, skipped), "text between records is left out")

@@ -32,8 +32,9 @@ Values = dict[str, list[str]]
 Take = Callable[[Fields, str, list[str]], None]
 """Moves what it uses of a tag's values to the fields."""
 
-Step = tuple[str, str, Callable[[str], object] | None, Take]
-"""A tag, the variable that it is read as, what its first value must look like, and how it is taken."""
+Step = tuple[str, str, Callable[[str], object] | None, Take | None]
+"""A tag, the variable that it is read as, what its first value must look like, and how it is taken where that is more
+than to move its first value."""
 
 
 def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHING) -> Item:
@@ -52,8 +53,12 @@ def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHIN
     fields: Fields = {}
     for tag, variable, fits, take in _steps(kind, tuple(values)):
         found = values[tag]
-        if found and (fits is None or (len(found[0]) < _LONGEST_SHAPE and fits(found[0]))):
+        if not found or (fits is not None and not (len(found[0]) < _LONGEST_SHAPE and fits(found[0]))):
+            continue
+        if take is not None:
             take(fields, variable, found)
+        elif variable not in fields:
+            fields[variable] = found.pop(0)
     _take_pages(fields, values, counted=kind in COUNTED)
     _take_issued(fields, values)
     _tell_apart(fields)
@@ -86,15 +91,8 @@ def _steps(kind: str, tags: tuple[str, ...]) -> tuple[Step, ...]:
     )
 
 
-def _taker(variable: str, kind: Kind) -> Take:
-    if variable == "DOI":
-        return _take_doi
-    return _TAKERS.get(kind, _take_text)
-
-
-def _take_text(fields: Fields, variable: str, found: list[str]) -> None:
-    if variable not in fields:
-        fields[variable] = found.pop(0)
+def _taker(variable: str, kind: Kind) -> Take | None:
+    return _take_doi if variable == "DOI" else _TAKERS.get(kind)
 
 
 def _take_doi(fields: Fields, variable: str, found: list[str]) -> None:
@@ -181,15 +179,19 @@ def _take_pages(fields: Fields, values: Values, counted: bool) -> None:
 
 
 def _take_issued(fields: Fields, values: Values) -> None:
-    tags = [(tag, value) for tag in _DATE_TAGS if tag in values for value in values[tag]]
-    if not tags:
+    said = tuple(value for tag in _DATE_TAGS if tag in values for value in values[tag])
+    if not said:
         return
-    date, told = ris_dates.issued(tuple(value for _, value in tags))
-    if date is not None:
-        fields["issued"] = date
-        used = frozenset(told)
-        for tag in _DATE_TAGS:
-            values[tag] = [value for place, (one, value) in enumerate(tags) if one == tag and place not in used]
+    date, told = ris_dates.issued(said)
+    if date is None:
+        return
+    fields["issued"] = date
+    before = 0
+    for tag in _DATE_TAGS:
+        if tag in values:
+            found = values[tag]
+            values[tag] = [value for place, value in enumerate(found, before) if place not in told]
+            before += len(found)
 
 
 def _rest(fields: Fields, values: Values, entry: str) -> dict[str, list[str]]:
