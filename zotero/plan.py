@@ -1,0 +1,285 @@
+"""What a push is to do, worked out before anything is sent: a pure function of records, library and what both said.
+
+Nothing that somebody else did in the library is undone: a field, tag or collection that was changed there stays as it
+is, an item that was deleted or put in the trash is left alone, and where both sides changed a field there is a conflict
+that is shown and skipped.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from refmill.tables import zotero_schema
+from refmill.zotero.comparable import comparable
+from refmill.zotero.folders import missing, names, path_of
+from refmill.zotero.identity import client_key
+from refmill.zotero.merging import Change, Conflict, Merge, Prefer, empty, three_way
+from refmill.zotero.remote import Json, Kind, Library
+from refmill.zotero.state import Link, Snapshot
+
+Action = Literal["create", "change", "leave"]
+
+_PROPERTIES = frozenset({"itemType", "creators", "tags", "collections", "relations", "note", "parentItem", "deleted"})
+"""What the data of an item has besides the fields of its type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a record is to be in a library.
+
+    Attributes:
+        record: its id.
+        identity: what the keys of its objects are derived from.
+        title: for people.
+        data: the item's data without key, version and collections, in its normal form.
+        notes: the same of its notes.
+        key: the key of the item that it is already; empty where it is new.
+        reason: why it is left alone; empty where it is not.
+    """
+
+    record: str
+    identity: str
+    title: str
+    data: Json
+    notes: tuple[Json, ...] = ()
+    key: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to happen to one object.
+
+    Attributes:
+        action: whether it is made, changed or left alone.
+        kind: whether it is an item or a collection.
+        key: its key.
+        record: the id of the record; of a collection, its path.
+        part: which of the record's notes; empty for the item itself.
+        title: for people.
+        version: the version that the step rests on; 0 for what does not exist.
+        changes: the fields and their values, before and after.
+        conflicts: the fields that are skipped, since both sides changed them.
+        base: what record and object agree on afterwards.
+        earlier: what they agreed on before; None where the record had no object.
+        reason: why it is left alone.
+    """
+
+    action: Action
+    kind: Kind
+    key: str
+    record: str
+    part: str
+    title: str
+    version: int
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    base: Json | None = None
+    earlier: Json | None = None
+    reason: str = ""
+
+    @property
+    def data(self) -> Json:
+        """The object as it is sent."""
+        return {"key": self.key, "version": self.version, **{one.field: one.after for one in self.changes}}
+
+    @property
+    def links(self) -> bool:
+        """Whether the step makes known what record and object agree on, though nothing is sent."""
+        return self.base is not None and self.base != self.earlier
+
+    def to_json(self) -> Json:
+        """The step as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, step: Json) -> "Step":
+        """The step that :meth:`to_json` wrote."""
+        changes = tuple(Change(**one) for one in step["changes"])
+        conflicts = tuple(Conflict(**one) for one in step["conflicts"])
+        return cls(**{**step, "changes": changes, "conflicts": conflicts})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of a push: collections first, each behind the one it is in; then items, each before its notes."""
+
+    steps: tuple[Step, ...]
+    folders: Mapping[str, str]
+
+    def doing(self, action: Action) -> list[Step]:
+        """The steps of one kind."""
+        return [step for step in self.steps if step.action == action]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is sent."""
+        return all(step.action == "leave" for step in self.steps)
+
+    @property
+    def conflicts(self) -> list[Step]:
+        """The steps that skip something."""
+        return [step for step in self.steps if step.conflicts]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user decided.
+
+    Attributes:
+        prefer: whose value holds in a conflict.
+        restore: whether items are made again, or taken out of the trash, that were deleted in the library.
+    """
+
+    prefer: Prefer = ""
+    restore: bool = False
+
+
+def plan(
+    wanted: Sequence[Wanted], paths: Sequence[str], seen: Snapshot, library: Library, choices: Choices | None = None
+) -> Plan:
+    """What is to happen so that a library has the records, in the collections at the paths.
+
+    Args:
+        wanted: the records.
+        paths: the collections that they are to be in, see :mod:`refmill.zotero.folders`; made where they are missing.
+        seen: the library as it is.
+        library: which one it is.
+        choices: what the user decided.
+    """
+    keys, made = missing(paths, seen, library)
+    folders = {path: keys[path] for path in (path_of(names(path)) for path in paths)}
+    planner = _Planner(seen, library, choices or Choices(), tuple(folders.values()), {*seen.items})
+    steps = [_collection_step(one, keys) for one in made]
+    for one in wanted:
+        steps += planner.steps(one)
+    return Plan(tuple(steps), folders)
+
+
+def _collection_step(data: Json, keys: Mapping[str, str]) -> Step:
+    path = next(path for path, key in keys.items() if key == data["key"])
+    changes = tuple(Change(field, "", data[field]) for field in ("name", "parentCollection"))
+    return Step("create", "collections", data["key"], path, "", path, 0, changes)
+
+
+@dataclass(frozen=True)
+class _Planner:
+    """Works out the steps of single records."""
+
+    seen: Snapshot
+    library: Library
+    choices: Choices
+    into: Sequence[str]
+    taken: set[str]
+
+    def steps(self, wanted: Wanted) -> Iterator[Step]:
+        """The step of a record's item, and those of its notes."""
+        if wanted.reason:
+            yield Step("leave", "items", wanted.key, wanted.record, "", wanted.title, 0, reason=wanted.reason)
+            return
+        item = self._item(wanted)
+        yield item
+        if item.reason and not item.version:
+            return
+        for number, note in enumerate(wanted.notes):
+            yield self._note(wanted, item.key, f"note {number + 1}", note)
+
+    def _item(self, wanted: Wanted) -> Step:
+        link = self.seen.links.get((wanted.record, ""))
+        earlier = link.base if link and link.key == wanted.key else None
+        ours = {**wanted.data, "collections": _joined((earlier or {}).get("collections", []), self.into)}
+        key = wanted.key or self._new_key(wanted.identity, "")
+        return self._step(Link(wanted.record, "", key, earlier or {}), earlier, ours, wanted.title)
+
+    def _note(self, wanted: Wanted, parent: str, part: str, note: Json) -> Step:
+        link = self.seen.links.get((wanted.record, part))
+        earlier = link.base if link and self._is_child(link.key, parent) else None
+        key = link.key if link and earlier is not None else self._same_note(parent, note)
+        key = key or self._new_key(wanted.identity, part)
+        ours = {**note, "parentItem": parent}
+        return self._step(Link(wanted.record, part, key, earlier or {}), earlier, ours, f"a note on {wanted.title}")
+
+    def _step(self, link: Link, earlier: Json | None, ours: Json, title: str) -> Step:
+        """The step of one object, from what was agreed on, what is wanted, and what there is."""
+        step = Step("leave", "items", link.key, link.record, link.part, title, 0, earlier=earlier)
+        theirs = self.seen.items.get(link.key)
+        if theirs is None:
+            known = earlier is not None or link.key in self.seen.gone
+            if known and not self.choices.restore:
+                return replace(step, reason="it was deleted in the library")
+            return replace(step, action="create", changes=tuple(_from_nothing(ours)), base=ours)
+        if theirs.get("deleted") and not self.choices.restore:
+            return replace(step, reason="it is in the trash of the library")
+        return self._change(replace(step, version=theirs["version"]), link.base, ours, comparable(theirs))
+
+    def _change(self, step: Step, base: Json, ours: Json, theirs: Json) -> Step:
+        wished = {**ours, "deleted": 0} if theirs.get("deleted") else ours
+        merge = _keeping_type(three_way(base, wished, theirs), theirs).preferring(self.choices.prefer)
+        changes = tuple(_fitting(merge.changes, theirs))
+        agreed = {**ours, **{one.field: base.get(one.field) for one in merge.conflicts}}
+        agreed = {field: value for field, value in agreed.items() if value is not None}
+        done = replace(step, changes=changes, conflicts=merge.conflicts, base=agreed)
+        return replace(done, action="change") if changes else done
+
+    def _new_key(self, identity: str, part: str) -> str:
+        attempt = 0
+        while (key := client_key(self.library, identity, part, attempt)) in self.taken:
+            attempt += 1
+        self.taken.add(key)
+        return key
+
+    @cached_property
+    def _notes(self) -> Mapping[str, Sequence[Json]]:
+        """The notes on each item of the library."""
+        found: dict[str, list[Json]] = {}
+        for one in self.seen.items.values():
+            if one["itemType"] == "note" and one.get("parentItem"):
+                found.setdefault(one["parentItem"], []).append(one)
+        return found
+
+    def _is_child(self, key: str, parent: str) -> bool:
+        item = self.seen.items.get(key)
+        return item is None or item.get("parentItem") == parent
+
+    def _same_note(self, parent: str, note: Json) -> str:
+        """The key of a note on an item that says the same; empty where there is none."""
+        notes = self._notes.get(parent, ())
+        return next((one["key"] for one in notes if one.get("note") == note["note"]), "")
+
+
+def _joined(here: Sequence[str], further: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys((*here, *further)))
+
+
+def _from_nothing(ours: Json) -> Iterator[Change]:
+    for field, value in ours.items():
+        yield Change(field, empty(field), value)
+
+
+def _keeping_type(merge: Merge, theirs: Json) -> Merge:
+    """The same, but a change of type that would cost the item fields that others filled is a conflict.
+
+    The service drops the fields that the new type does not have.
+    """
+    change = next((one for one in merge.changes if one.field == "itemType"), None)
+    if not change:
+        return merge
+    stay = _PROPERTIES | zotero_schema.fields(change.after).keys()
+    cleared = {one.field for one in merge.changes if not one.after}
+    lost = [field for field, value in theirs.items() if value and field in _all_fields() - stay - cleared]
+    if not lost:
+        return merge
+    conflict = Conflict("itemType", "", change.after, change.before)
+    return Merge(tuple(one for one in merge.changes if one is not change), (*merge.conflicts, conflict))
+
+
+def _fitting(changes: Sequence[Change], theirs: Json) -> Iterator[Change]:
+    """The changes of what the item has in the type that it will be of."""
+    types: Mapping[str, Any] = {one.field: one.after for one in changes}
+    known = _PROPERTIES | zotero_schema.fields(types.get("itemType", theirs["itemType"])).keys()
+    return (one for one in changes if one.field in known)
+
+
+def _all_fields() -> frozenset[str]:
+    return frozenset(zotero_schema.all_fields())

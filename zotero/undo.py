@@ -1,0 +1,139 @@
+"""Taking back a push: what it made is deleted and what it changed gets its values back, unless somebody changed it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from refmill.errors import ConflictError
+from refmill.zotero.merging import Change
+from refmill.zotero.plan import Plan, Step
+from refmill.zotero.push import Receipt, Running, push
+from refmill.zotero.refresh import refresh
+from refmill.zotero.remote import Deleted, Json, Kind, Remote, batches
+from refmill.zotero.state import Operation, Snapshot, State
+
+_ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What taking back a push is to do.
+
+    Attributes:
+        push: its number.
+        items: the steps that made items which are as they were made: to be deleted.
+        collections: the same of collections, each before the one that it is in.
+        changes: the steps that give changed items their values back.
+        kept: the steps that stay, since what they made or changed was changed afterwards.
+    """
+
+    push: int
+    items: tuple[Step, ...]
+    collections: tuple[Step, ...]
+    changes: tuple[Step, ...]
+    kept: tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class Undone:
+    """What came of it: the objects deleted, the steps taken back, and those that stay, with the reason in them."""
+
+    deleted: list[Step] = field(default_factory=list)
+    receipt: Receipt | None = None
+    kept: list[Step] = field(default_factory=list)
+
+
+def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> Undoing:
+    """What is to be done to take back a push.
+
+    Args:
+        number: the number of the push.
+        operations: its steps, as the journal has them.
+        seen: the library as it is.
+    """
+    done = [(one, Step.from_json(one.step)) for one in operations if one.status == "done"]
+    reasons = {step.key: _changed(one, step, seen) for one, step in done}
+    for kind in ("items", "collections"):
+        mine = {step.key for _, step in done if step.action == "create" and not reasons[step.key]}
+        reasons.update({key: reason for key, reason in _dwellers(kind, mine, seen) if key in mine})
+    free = [step for _, step in done if not reasons[step.key]]
+    made = [step for step in free if step.action == "create"]
+    return Undoing(
+        number,
+        tuple(step for step in made if step.kind == "items"),
+        tuple(reversed([step for step in made if step.kind == "collections"])),
+        tuple(_back(step, seen) for step in free if step.action == "change"),
+        tuple(replace(step, reason=reasons[step.key]) for _, step in done if reasons[step.key]),
+    )
+
+
+def undo(undoing: Undoing, remote: Remote, state: State, running: Running) -> Undone:
+    """Take back a push.
+
+    Raises:
+        SyncError: the server could not be worked with any more; what was taken back stays so, and another undo goes on.
+    """
+    undone = Undone(kept=list(undoing.kept))
+    if undoing.changes:
+        undone.receipt = push(Plan(undoing.changes, {}), remote, state, running)
+    for kind, steps in (("items", undoing.items), ("collections", undoing.collections)):
+        for batch in batches(steps):
+            undone.deleted += _delete(kind, batch, remote, state)
+    with state.transaction():
+        state.undone(undoing.push, running.now())
+    return undone
+
+
+def _changed(operation: Operation, step: Step, seen: Snapshot) -> str:
+    """Why what a step did must stay; empty where it can be taken back."""
+    there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
+    if there is None:
+        return "it is deleted already"
+    return "" if there["version"] == operation.version else "it was changed since"
+
+
+def _dwellers(kind: Kind, mine: set[str], seen: Snapshot) -> Iterator[tuple[str, str]]:
+    """The keys of items or of collections with something of others on them or in them, and what."""
+    if kind == "collections":
+        for key, one in seen.collections.items():
+            if key not in mine and one.get("parentCollection"):
+                yield one["parentCollection"], "other collections are in it now"
+    for key, item in seen.items.items():
+        if key in mine:
+            continue
+        if kind == "items":
+            yield item.get("parentItem", ""), "it has notes or attachments of others now"
+        else:
+            yield from ((one, "other items are in it now") for one in item.get("collections", ()))
+
+
+def _back(step: Step, seen: Snapshot) -> Step:
+    """The step that takes a change back."""
+    there: Json = seen.items[step.key]
+    changes = tuple(Change(one.field, one.after, one.before) for one in step.changes)
+    return replace(step, version=there["version"], changes=changes, base=step.earlier or {}, earlier=step.base)
+
+
+def _delete(kind: Kind, steps: Sequence[Step], remote: Remote, state: State) -> list[Step]:
+    """Delete what is still as it was made, whatever else happens in the library meanwhile."""
+    wished = {step.key: step for step in steps}
+    known = state.versions(kind)
+    for _ in range(_ROUNDS):
+        try:
+            remote.delete(kind, list(wished), state.version)
+        except ConflictError:
+            refresh(remote, state)
+            now = state.versions(kind)
+            wished = {key: step for key, step in wished.items() if now.get(key) == known.get(key)}
+            if not wished:
+                return []
+        else:
+            break
+    else:
+        raise ConflictError("the library changes faster than it can be worked on: try again later")
+    keys = frozenset(wished)
+    none: frozenset[str] = frozenset()
+    gone = Deleted(keys, none, 0) if kind == "items" else Deleted(none, keys, 0)
+    with state.transaction():
+        state.saw_deleted(gone, taken_back=True)
+        state.unlink(keys)
+    return list(wished.values())
