@@ -127,7 +127,6 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         written = _value(rule, item, value, dialect, options) if rule and variable not in told else ""
         if rule and written:
             fields.setdefault(rule.field, f"{{{written}}}")
-    fields |= _volume(item, fields, dialect, options)
     issued = item.date("issued")
     fields |= dialect.issued(issued) if issued else {}
     fields |= {name: value for name, value in _custom(dialect, item, options).items() if name not in fields}
