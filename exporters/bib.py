@@ -16,7 +16,6 @@ from refmill.latex import CONTROL, Letters, definitions, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
 from refmill.seeds.bib_file import RULED
-from refmill.seeds.bib_languages import name_of
 from refmill.seeds.bib_records import BIB_FIELDS, BIB_TYPE, item_of, tables_of
 from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
@@ -321,8 +320,6 @@ def _text(kind: Kind, text: str, letters: Letters) -> str:
             return title(text, letters)
         case Kind.PROSE:
             return rich_prose(text, letters)
-        case Kind.LANGUAGE:
-            return name_of(text) or rich(text, letters)
         case Kind.LIST:
             return unsplit(rich(text, letters))
         case Kind.PAGES:
