@@ -27,7 +27,7 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
         ParseError: there is no entry in the text, though there is something.
     """
     scanner = Scanner(text, document)
-    braces = Braces.RULED if _RULED in text else Braces.NOCASE
+    braces = braces_of(text)
     seen: set[str] = set()
     number = 0
     for entry in _entries(scanner):
@@ -46,6 +46,11 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
     if not number and text.strip("\ufeff \t\r\n") and not re.search(r"@\s*(?:string|preamble|comment)\b", text, re.I):
         raise ParseError(f"there is no entry in {shorten(text)}", Location(document, 1))
     yield from _drained(scanner)
+
+
+def braces_of(text: str) -> Braces:
+    """What braces in the titles of a file say."""
+    return Braces.RULED if _RULED in text else Braces.NOCASE
 
 
 def _entries(scanner: Scanner) -> Iterable[Entry]:

@@ -54,10 +54,14 @@ def _keys(value: str) -> list[str]:
 
 
 def _parents(entry: Entry, known: Mapping[str, Entry]) -> list[Entry]:
-    if "crossref" not in entry.fields and "xdata" not in entry.fields:
+    return [known[key.lower()] for key in parent_keys(entry.fields) if key.lower() in known]
+
+
+def parent_keys(fields: Mapping[str, str]) -> list[str]:
+    """The keys of the entries that an entry inherits from; none after it has done so."""
+    if "crossref" not in fields and "xdata" not in fields:
         return []
-    keys = [*_keys(entry.fields.get("xdata", "")), entry.fields.get("crossref", "").strip()]
-    return [known[key.lower()] for key in keys if key.lower() in known]
+    return [*_keys(fields.get("xdata", "")), fields.get("crossref", "").strip()]
 
 
 def _take(entry: Entry, known: Mapping[str, Entry], unfinished: set[int], report: Report) -> None:
