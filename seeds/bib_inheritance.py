@@ -22,7 +22,8 @@ def inherit(entries: Sequence[Entry], report: Report) -> None:
     known: dict[str, Entry] = {}
     for entry in entries:
         for key in (entry.key, *_keys(entry.fields.get("ids", ""))):
-            known.setdefault(key.lower(), entry)
+            if key:
+                known.setdefault(key.lower(), entry)
     done: set[int] = set()
     for entry in entries:
         _resolve(entry, known, done, report)
