@@ -21,6 +21,18 @@ def is_numeric(text: str) -> bool:
     return bool(text) and bool(_NUMERIC.fullmatch(text.strip()))
 
 
+_NUMBER = re.compile(r"(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+)(?:\s*[-–,&]\s*(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+))*")
+
+
+def is_number(text: str) -> bool:
+    """Whether text is a number, or several, and nothing else.
+
+    >>> [is_number(text) for text in ("12", "e1023", "3–5", "7A", "Suppl. 1")]
+    [True, True, True, False, False]
+    """
+    return bool(_NUMBER.fullmatch(text))
+
+
 def is_count(text: str) -> bool:
     """Whether text is one whole number, of digits that are few enough to count with."""
     return text.isdecimal() and len(text) < 16

@@ -16,6 +16,9 @@ official suite expects; :mod:`refmill.styles.csl.to_runs` puts the node's value 
 LINK, UNPRINTED = "link", "unprinted"
 """Tags of nodes that are seen after flattening: text that leads to the address in the value; a stand-in."""
 
+NUMBER = "number"
+"""Tag of a number of an item, or a range of them: marks behind affixes of it stay as they are."""
+
 NAMES, STAND_IN = "names", "stand-in"
 """Tag of what a ``cs:names`` yields, substitutes included; its value where the style put words of its own there."""
 

@@ -19,7 +19,7 @@ _RANK = {"day": 1, "month": 2, "year": 3}
 
 
 def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
-    """A date, written as text; as a key where the result is for sorting."""
+    """A date, written as text; as a key where the result is for sorting. Case is a matter of its parts."""
     form = _resolved(date, compiler)
     if compiler.sorting:
         return _sort_key(date.variable, tuple(part.name for part in form.parts))
@@ -27,7 +27,7 @@ def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
     write = _writer(parts, form.formatting.delimiter)
     in_words = any(part.name == "year" for part in parts)
     inner = finisher(_inner(form.formatting))
-    finish = finisher(date.formatting)
+    finish = finisher(replace(date.formatting, text_case=""))
     implicit = compiler.implicit_year_suffix
 
     def render(context: Context) -> Node | str | None:

@@ -11,6 +11,9 @@ from refmill.styles.csl.passes.text_case import casing
 from refmill.styles.csl.tree import Node
 
 Write = Callable[[Moment], str]
+_WITH_ERA = 500
+"""Years of our era before this one say so. The specification has it for all of less than four digits; styles are used
+with citeproc-js, which leaves it out where no reader could take the year for another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _year(part: nodes.DatePart, locale: Locale) -> Write:
             return f"{-year}{bc}"
         if short and year >= 1000:
             return f"{year % 100:02}"
-        return f"{year}{ad}" if 0 < year < 1000 else str(year) if year else ""
+        return f"{year}{ad}" if 0 < year < _WITH_ERA else str(year) if year else ""
 
     return write
 

@@ -10,7 +10,7 @@ from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.numeric import is_count, is_numeric, parts, roman
 from refmill.styles.csl.ordinals import long_ordinal, ordinal
 from refmill.styles.csl.ranges import page_ranges
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import NUMBER, Node
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
@@ -22,7 +22,7 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
     special = SPECIAL.get(variable)
     if special is not None:
         return special(nodes.Text("variable", variable, formatting=number.formatting), compiler)
-    finish = finisher(number.formatting, language=ENGLISH)
+    finish = finisher(number.formatting, NUMBER, ENGLISH)
     write = _writer(number, compiler)
     ordinals = number.form in ("ordinal", "long-ordinal")
     form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""

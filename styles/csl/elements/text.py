@@ -1,5 +1,6 @@
 """``cs:text``: variables, macros, terms and values ("Text")."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -9,7 +10,7 @@ from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.links import RESOLVERS, address
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
-from refmill.styles.csl.tree import LINK, Node
+from refmill.styles.csl.tree import LINK, NUMBER, Node
 from refmill.vocabulary import NUMBER_VARIABLES
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ def compile_text(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 
 def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
+    """A macro with formatting around it. Its texts have the case that its own elements ask for, as in citeproc-js."""
     macro = compiler.macro(text.name)
-    if text.formatting == nodes.PLAIN:
+    look = replace(text.formatting, text_case="")
+    if look == nodes.PLAIN:
         return macro
-    finish = finisher(text.formatting)
+    finish = finisher(look)
 
     def render(context: Context) -> Node | str | None:
         piece = macro(context)
@@ -106,8 +109,8 @@ def _identifier(text: nodes.Text) -> "Render":
 
 def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
     """A number variable: the hyphen of a range becomes the delimiter of the language."""
-    finish = finisher(text.formatting, language=ENGLISH)
     variable = text.name
+    finish = finisher(text.formatting, NUMBER, ENGLISH)
     form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
     dashes = "-–" if variable == "page" else "-"

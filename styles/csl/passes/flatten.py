@@ -3,10 +3,21 @@
 from refmill.styles.csl.elements.group import CHOSEN
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.nodes import Decoration
+from refmill.styles.csl.numeric import is_number
 from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
-from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, WHOLE, Token, Tokens
-from refmill.styles.csl.tree import LINK, UNPRINTED, Node
+from refmill.styles.csl.passes.punctuation import (
+    ALIKE,
+    APART,
+    DELIMITER,
+    OUTER,
+    PREFIX,
+    SUFFIX,
+    WHOLE,
+    Token,
+    Tokens,
+)
+from refmill.styles.csl.tree import LINK, NUMBER, UNPRINTED, Node, text_of
 
 _KEPT = frozenset([LINK, UNPRINTED])
 """Tags that become marks."""
@@ -46,7 +57,7 @@ class Flattener:
         if piece.tag in _KEPT:
             mark = Mark(piece.tag, piece.value, mark)
         if look.prefix:
-            out.add(look.prefix, mark, APART if out.decorated else OUTER if out.behind_group else WHOLE)
+            out.add(look.prefix, mark, _before(out), PREFIX)
         inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
         if look.quotes:
             self._quoted(piece, out, inner, depth)
@@ -55,8 +66,10 @@ class Flattener:
         else:
             self._children(piece, out, inner, depth)
         set_apart = bool(look.decorations) and piece.tag != MARKUP
+        out.number = out.number or (piece.tag == NUMBER and is_number(text_of(piece.children[0])))
         if look.suffix:
-            out.add(look.suffix, mark, ALIKE if set_apart else OUTER if _is_outer(piece) else WHOLE)
+            joint = ALIKE if set_apart or out.number else OUTER if _is_outer(piece) else WHOLE
+            out.add(look.suffix, mark, joint, SUFFIX)
         out.decorated = set_apart or (out.decorated and not look.suffix and piece.tag == CHOSEN)
 
     def _children(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
@@ -64,8 +77,7 @@ class Flattener:
         before: Node | str = ""
         for child in piece.children:
             if delimiter and before != "":
-                joint = OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE
-                out.add(delimiter, mark, joint)
+                out.add(delimiter, mark, _between(out, before), DELIMITER)
             else:
                 out.behind_group = _is_outer(before)
             before = child
@@ -86,6 +98,20 @@ class Flattener:
         out.add(opening, mark)
         self._children(piece, out, mark, depth + 1)
         out.close_quote(closing, mark)
+
+
+def _before(out: Tokens) -> str:
+    """How a prefix meets what is there."""
+    if out.decorated or out.last == PREFIX:
+        return APART
+    return ALIKE if out.last == DELIMITER else OUTER if out.behind_group else WHOLE
+
+
+def _between(out: Tokens, before: Node | str) -> str:
+    """How a delimiter meets what is there: an affix of the element before it stays as it is."""
+    if out.number or (isinstance(before, Node) and before.formatting.suffix):
+        return ALIKE
+    return OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE
 
 
 def _is_outer(piece: Node | str) -> bool:

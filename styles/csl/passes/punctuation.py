@@ -35,6 +35,9 @@ WHOLE, OUTER, ALIKE, APART = "whole", "outer", "alike", "apart"
 """How a piece meets what is there: all pairs of marks; the same for the suffix of a group; only a mark that is there
 already, behind an element with formatting of its own; not at all, as the prefix of the element behind such a one."""
 
+TEXT, PREFIX, SUFFIX, DELIMITER = "text", "prefix", "suffix", "delimiter"
+"""What a piece is."""
+
 
 class Tokens:
     """Text that is put together piece by piece.
@@ -46,11 +49,13 @@ class Tokens:
         tokens: the pieces so far, each with its marks.
         verbatim: whether pieces are put together as they are, because they are parts of one text of an item.
         decorated: whether the last piece ends an element with formatting of its own.
+        last: what the last piece was: see below.
+        number: whether what stands last is a number, with what follows it inside of groups.
         behind_group: whether what comes next stands behind a group, so that its prefix meets what the suffix of the
             group would.
     """
 
-    __slots__ = ("_closing", "behind_group", "decorated", "inside", "tokens", "verbatim")
+    __slots__ = ("_closing", "behind_group", "decorated", "inside", "last", "number", "tokens", "verbatim")
 
     def __init__(self, inside: bool) -> None:
         self.tokens: list[Token] = []
@@ -59,11 +64,15 @@ class Tokens:
         self.verbatim = False
         self.decorated = False
         self.behind_group = False
+        self.last = TEXT
+        self.number = False
 
-    def add(self, text: str, mark: Mark | None, joint: str = WHOLE) -> None:
+    def add(self, text: str, mark: Mark | None, joint: str = WHOLE, what: str = TEXT) -> None:
         """Put a piece behind the others."""
         if not text:
             return
+        self.last = what
+        self.number = self.number and what == SUFFIX
         if self.tokens and text[0] in _JUNCTION and not self.verbatim:
             text = self._joined(text, joint)
             if text and text[0] in _MARKS:
