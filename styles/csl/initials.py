@@ -11,35 +11,40 @@ def initialized(given: str, mark: str, hyphen: bool = True) -> str:
 
     Args:
         mark: what follows each initial (``initialize-with``).
-        hyphen: whether compound names keep their hyphen.
+        hyphen: whether compound names keep their hyphen; else they are names apart.
 
     >>> initialized("Jean-Luc Marie", ". "), initialized("John Bertrand de Cusance", "."), initialized("Alan J.", "")
     ('J.-L. M.', 'J.B. de C.', 'AJ')
     """
+    given = given if hyphen else given.replace("-", " ")
     if "<" in given:
-        return "".join(_segment(piece, mark, hyphen) for piece in _TAGS.split(given)).strip()
-    return _of_words(given, mark, hyphen)
+        return "".join(_segment(piece, mark) for piece in _TAGS.split(given)).strip()
+    return _of_words(given, mark)
 
 
-def _of_words(given: str, mark: str, hyphen: bool) -> str:
+def _of_words(given: str, mark: str) -> str:
+    """Initials of text without markup. A part in small letters goes with the one before its hyphen."""
     out = ""
+    whole = False
     for dash, word in _PARTS.findall(given):
-        if word.islower() and dash:
+        if dash and word.islower():
+            out = f"{out.rstrip()}-{word} " if whole else out
             continue
-        if not word[0].isalpha() or (word.islower() and not word.endswith(".")):
+        whole = not word[0].isalpha() or (word.islower() and not word.endswith("."))
+        if whole:
             out = f"{out.rstrip()} {word} "
-        elif dash and hyphen:
+        elif dash:
             out = f"{out.rstrip()}-{_initial(word)}{mark}"
         else:
             out += _initial(word) + mark
     return out.strip()
 
 
-def _segment(piece: str, mark: str, hyphen: bool) -> str:
+def _segment(piece: str, mark: str) -> str:
     """A tag as it is; text between tags as initials, with the space in front of it."""
     if _TAGS.fullmatch(piece):
         return piece
-    return (" " if piece[:1].isspace() else "") + _of_words(piece, mark, hyphen)
+    return (" " if piece[:1].isspace() else "") + _of_words(piece, mark)
 
 
 def _initial(word: str) -> str:
@@ -51,7 +56,7 @@ def _initial(word: str) -> str:
     return word[0].upper()
 
 
-def marked(given: str, mark: str) -> str:
+def marked(given: str, mark: str, hyphen: bool = True) -> str:
     """Given names in full, with the mark behind each abbreviation that stands there (``initialize="false"``).
 
     >>> marked("James T Kirk", "."), marked("John M.E.", ". ")
@@ -59,7 +64,7 @@ def marked(given: str, mark: str) -> str:
     """
     out = ""
     short = False
-    for dash, word in _PARTS.findall(given):
+    for dash, word in _PARTS.findall(given if hyphen else given.replace("-", " ")):
         bare = word.rstrip(".")
         abbreviated = word.endswith(".") or (len(bare) == 1 and bare.isupper())
         joint = "" if short and abbreviated else "-" if dash else " "

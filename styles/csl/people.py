@@ -41,7 +41,6 @@ def person(name: Name) -> Person:
     family, non_dropping = _family_particle(name)
     bare, suffix, comma = _given_suffix(name)
     given, dropping = _given_particle(name, bare)
-    whole = name.family + name.given
     return Person(
         family=_tidy(family),
         given=_tidy(given),
@@ -49,8 +48,8 @@ def person(name: Name) -> Person:
         non_dropping=non_dropping.replace(_APOSTROPHE, _TYPOGRAPHIC),
         suffix=_tidy(suffix),
         comma_suffix=comma,
-        family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(whole)),
-        romanesque=not _FAMILY_FIRST.match(name.given or whole),
+        family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(name.family)),
+        romanesque=not _FAMILY_FIRST.match(name.given or name.family),
     )
 
 
@@ -67,11 +66,16 @@ _PARTICLE = re.compile(r"[a-zß-öø-ÿ]\w*['’]?")
 
 
 def _family_particle(name: Name) -> tuple[str, str]:
-    """The family name and the particle in front of it: leading words in lower case. Quotations keep a name whole."""
-    if name.non_dropping_particle or name.dropping_particle or name.extra.get("parse-names") is False:
+    """The family name and the particle in front of it: leading words in lower case.
+
+    Quotations keep a name whole, and so does the lack of given names.
+    """
+    if name.non_dropping_particle or name.extra.get("parse-names") is False:
         return name.family, name.non_dropping_particle
     if len(name.family) > 2 and name.family[0] == name.family[-1] == '"':
         return name.family[1:-1], ""
+    if not name.given:
+        return name.family, ""
     found = _LEADING.match(name.family) or _APOSTROPHE_FIRST.match(name.family)
     return (found[2], found[1] if found[1][-2:-1] in _ENDS else found[1].rstrip(" ")) if found else (name.family, "")
 

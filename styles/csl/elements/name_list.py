@@ -94,23 +94,26 @@ class NameListFormatter:
             if place:
                 ends = place == len(names) - 1
                 if ends and options.and_:
-                    found.append(self._conjunction(place, people[place - 1]))
+                    found.append(self._conjunction(place, people[place - 1], people[-1]))
                 else:
                     found.append(options.delimiter)
             found.append(name)
         return found
 
-    def _conjunction(self, place: int, before: Person) -> str:
+    def _conjunction(self, place: int, before: Person, last: Person) -> str:
         """What stands before the last name. A conjunction that is a mark, not a word, brings its own spaces."""
         word = self.options.and_
         if word != "&" and not any(map(str.isalnum, word)):
             return word
-        return f"{self._before_and(place, before)}{word} "
+        return f"{self._before_and(place, before, last)}{word} "
 
-    def _before_and(self, place: int, before: Person) -> str:
-        """What stands before the conjunction: the delimiter, or a space."""
-        comma = self._delimits(self.options.delimiter_precedes_last, place, before, 2)
-        delimiter = self.options.delimiter
+    def _before_and(self, place: int, before: Person, last: Person) -> str:
+        """What stands before the conjunction: the delimiter, or a space. Bodies have a rule of their own."""
+        options = self.options
+        comma = self._delimits(options.delimiter_precedes_last, place, before, 2)
+        if last.literal and not (comma and options.delimiter_precedes_last == "after-inverted-name"):
+            comma = self._delimits(options.before_last_body, place, before, 2)
+        delimiter = options.delimiter
         return (delimiter if delimiter.endswith(" ") else delimiter + " ") if comma else " "
 
     def _delimits(self, rule: str, place: int, before: Person, least: int) -> bool:

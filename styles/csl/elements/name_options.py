@@ -10,12 +10,14 @@ class Resolved:
     """Name options that are all set. ``and_`` is the text of the conjunction, empty for none.
 
     Attributes:
+        before_last_body: ``delimiter-precedes-last`` where the last name is a body.
         et_al_min: zero where lists are never cut.
         initialize_with: None where given names are not initialized.
         inverted: ``first``, ``all`` or empty (``name-as-sort-order``).
     """
 
     and_: str
+    before_last_body: str
     delimiter: str
     delimiter_precedes_et_al: str
     delimiter_precedes_last: str
@@ -31,8 +33,13 @@ class Resolved:
     sort_separator: str
 
 
-def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
-    """Options with defaults for what is not set."""
+def resolved(options: nodes.NameOptions, conjunction: str, inherited: nodes.NameOptions) -> Resolved:
+    """Options with defaults for what is not set.
+
+    Args:
+        inherited: those of the style and its part alone. As in citeproc-js, only these say whether the delimiter
+            precedes a body that is the last of several names, and ``after-inverted-name`` says nothing of it.
+    """
     least, first = _cut(options.et_al_min, options.et_al_use_first)
     later, later_first = _cut(
         _set(options.et_al_subsequent_min, options.et_al_min),
@@ -40,6 +47,7 @@ def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
     )
     return Resolved(
         and_=conjunction,
+        before_last_body=_before_body(inherited.delimiter_precedes_last),
         delimiter=_or(options.delimiter, ", "),
         delimiter_precedes_et_al=options.delimiter_precedes_et_al or "contextual",
         delimiter_precedes_last=options.delimiter_precedes_last or "contextual",
@@ -54,6 +62,10 @@ def resolved(options: nodes.NameOptions, conjunction: str) -> Resolved:
         inverted=options.name_as_sort_order or "",
         sort_separator=_or(options.sort_separator, ", "),
     )
+
+
+def _before_body(rule: str | None) -> str:
+    return rule if rule in ("always", "never") else "contextual"
 
 
 def _or(value: str | None, default: str) -> str:

@@ -29,7 +29,7 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     lists = NameListFormatter(
         full.name or nodes.Name(),
         full.et_al or nodes.EtAl(),
-        resolved(options, _conjunction(options, compiler)),
+        resolved(options, _conjunction(options, compiler), compiler.names),
         compiler,
     )
     labels = None if full.label is None or compiler.sorting else _label(full.label, compiler)

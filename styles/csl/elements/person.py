@@ -27,7 +27,6 @@ class PersonFormatter:
 
     __slots__ = (
         "_added",
-        "_bare_suffix",
         "_demote",
         "_family",
         "_family_affixes",
@@ -49,10 +48,8 @@ class PersonFormatter:
         self._given, self._given_affixes = _part(name.given)
         self._sorting = compiler.sorting
         self._initials: dict[str, str] = {}
-        mark = options.initialize_with
         rule = compiler.style.citation.options.get("givenname-disambiguation-rule", "")
         self._added = "" if options.form == "short" and rule.endswith("-with-initials") else None
-        self._bare_suffix = mark is not None and "." not in mark
 
     def write(self, person: Person, inverted: bool, level: int = SHORT) -> Piece:
         """A name.
@@ -62,14 +59,23 @@ class PersonFormatter:
             level: how much of the given names is wanted besides what the style shows.
         """
         if person.literal:
-            return self._family_affixes(self._family(person.literal))
+            return self._family(person.literal)
         if self.options.form == "short" and level == SHORT:
-            surname = self._demoted(person) if self._sorting and self._demote else self._surname(person)
-            return _joined([self._family_affixes(surname)])
+            return self._short(person, inverted)
         if person.family_first:
             return self._family_first(person, self._given_names(person, level))
         given = self._given_names(person, level)
         return self._inverted(person, given) if inverted else self._running(person, given)
+
+    def _short(self, person: Person, inverted: bool) -> Piece:
+        """The family name alone. Where the particle is demoted it stands behind it, as in citeproc-js."""
+        if person.family_first:
+            return self._surname(person)
+        if not (inverted and self._demote and person.non_dropping):
+            return self._family_affixes(self._surname(person))
+        separator = " " if self._sorting else self.options.sort_separator
+        family = self._family_affixes(self._family(person.family))
+        return _joined([family, separator, self._given_affixes(self._family(person.non_dropping))])
 
     def _given_names(self, person: Person, level: int) -> str:
         options = self.options
@@ -77,33 +83,30 @@ class PersonFormatter:
         if mark is None or level == FULL or not person.romanesque:
             return person.given
         if not options.initialize:
-            return marked(person.given, mark)
+            return marked(person.given, mark, self._hyphen)
         found = self._initials.get(person.given)
         if found is None:
             found = self._initials[person.given] = initialized(person.given, mark, self._hyphen)
         return found
 
     def _suffix(self, person: Person) -> str:
-        """The suffix; without its full stop where initials have none either."""
-        return person.suffix.rstrip(".") if self._bare_suffix else person.suffix
+        """The suffix, with the marks that initials have."""
+        mark = self.options.initialize_with
+        return person.suffix if mark is None else marked(person.suffix, mark, self._hyphen)
 
     def _surname(self, person: Person) -> Piece:
         """Family name with the particle that never leaves it."""
         return _attached(self._family(person.non_dropping), self._family(person.family), self._sorting)
 
-    def _demoted(self, person: Person) -> Piece:
-        """Family name before the particle, as names are looked up."""
-        return _spaced([piece for piece in (self._family(person.family), self._given(person.non_dropping)) if piece])
-
     def _family_first(self, person: Person, names: str) -> Piece:
+        """Family name first, as its script has it. As for bodies, affixes of name parts are not for such names."""
         space = " " if person.romanesque else ""
-        family = self._family_affixes(self._surname(person))
-        given = self._given_affixes(self._given(names)) if names else ""
-        return _joined([family, space if given else "", given])
+        given = self._given(names) if names else ""
+        return _joined([self._surname(person), space if given else "", given])
 
     def _running(self, person: Person, given: str) -> Piece:
         """Given names first."""
-        surname = _attached(self._given(person.dropping), self._surname(person))
+        surname = _attached(self._given(person.dropping), self._surname(person), bool(person.non_dropping))
         if person.suffix:
             surname = _joined([surname, ", " if person.comma_suffix else " ", self._suffix(person)])
         family = self._family_affixes(surname) if surname else ""
@@ -112,13 +115,12 @@ class PersonFormatter:
 
     def _inverted(self, person: Person, given: str) -> Piece:
         """Family name first."""
-        particles = [person.dropping]
-        if self._demote and given:
+        pieces = [self._given(given), self._given(person.dropping)]
+        if self._demote:
             family = self._family(person.family)
-            particles.append(person.non_dropping)
+            pieces.append(self._family(person.non_dropping))
         else:
             family = self._surname(person)
-        pieces = [self._given(given), *(self._given(particle) for particle in particles)]
         rest = _spaced([piece for piece in pieces if piece])
         separator = self.options.sort_separator
         found = [self._family_affixes(family)] if family else []
