@@ -53,6 +53,7 @@ _TOKEN = re.compile(
 _LIGATURES = {"!`": "¡", "?`": "¿", "---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "~": "\u00a0"}
 """In the order in which they are looked for."""
 _LETTER = re.compile(r"[^\W\d_]")
+_TAGS = re.compile(r"(?:<(?:/?(?:i|b|sup|sub)|span [^<>]{0,60})>)+")
 
 
 def decode(
@@ -159,7 +160,7 @@ class _Decoder:
             if first == "\\" and len(token) > 1:
                 self._command(token)
             elif first == "{":
-                self._open(None, plain=not self._source.startswith("\\", self._end))
+                self._open(None, plain=not (self._marks or self._source.startswith("\\", self._end)))
             elif first == "}":
                 self._close()
             elif token.isspace():
@@ -272,5 +273,8 @@ def _combined(text: str, marks: str) -> str:
     """Text with accents on its first letter; the innermost accent is the last of ``marks``."""
     if not text:
         return ""
+    tag = _TAGS.match(text)
+    if tag:
+        return tag[0] + _combined(text[tag.end() :], marks)
     letter = DOTTED.get(text[0], text[0])
     return unicodedata.normalize("NFC", letter + marks[::-1] + text[1:8]) + text[8:]

@@ -16,6 +16,7 @@ from refmill.latex import CONTROL, Letters, definitions, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
 from refmill.seeds.bib_file import RULED
+from refmill.seeds.bib_languages import name_of
 from refmill.seeds.bib_records import BIB_FIELDS, BIB_TYPE, item_of, tables_of
 from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
@@ -126,11 +127,20 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         written = _value(rule, item, value, dialect, options) if rule and variable not in told else ""
         if rule and written:
             fields.setdefault(rule.field, f"{{{written}}}")
+    fields |= _volume(item, fields, dialect, options)
     issued = item.date("issued")
     fields |= dialect.issued(issued) if issued else {}
     fields |= {name: value for name, value in _custom(dialect, item, options).items() if name not in fields}
     fields |= _foreign(item, fields, rules)
     return kind, _in_order(fields, rules)
+
+
+def _volume(item: Item, fields: Fields, dialect: Dialect, options: WriteOptions) -> Fields:
+    """The titles of a part of a volume of several: in BibLaTeX the volume's is the ``booktitle``."""
+    volume = item.text("volume-title")
+    if not dialect.subtypes or not volume or "booktitle" not in fields:
+        return {}
+    return {"maintitle": fields["booktitle"], "booktitle": f"{{{title(volume, _letters(dialect, options))}}}"}
 
 
 def raw_fields(fields: Fields) -> Fields:
@@ -253,6 +263,7 @@ def _keyword(text: str, letters: Letters) -> str:
 
 _BESIDE: Mapping[str, str] = {
     "entrysubtype": "title",
+    "maintitle": "booktitle",
     "year": "date",
     "month": "date",
     "day": "date",
@@ -306,6 +317,8 @@ def _value(rule: FieldRule, item: Item, value: object, dialect: Dialect, options
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = dialect.archive(str(value)) if rule.variable == "archive" else str(value)
+    if rule.kind is Kind.LANGUAGE:
+        text = name_of(text) or text
     return _text(rule.kind, text, letters)
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from refmill.dates import month_number
+from refmill.dates import month_number, read_date
 from refmill.latex_decode import decode
 from refmill.model import Date, DateParts
 
@@ -119,7 +119,7 @@ def _of_parts(year: str, month: str, day: str) -> Date | None:
 
 
 def _words(text: str) -> Date | None:
-    return (read_edtf(text) or Date(literal=text)) if text else None
+    return (read_edtf(text) or read_date(text) or Date(literal=text)) if text else None
 
 
 def _with_month(year: DateParts, month: str, day: str, circa: bool) -> Date:

@@ -16,6 +16,8 @@ RULED = "@comment{refmill: braces around capitals in titles were set by rule}"
 the data; those of the data are doubled."""
 
 _RULED = "\n@comment{refmill: braces"
+_NOTHING_BUT_COMMENTS = re.compile(r"\ufeff?(?:\s++|%[^\n]*+)*+")
+_OTHER_COMMANDS = re.compile(r"@\s*(?:string|preamble|comment)\b", re.IGNORECASE)
 NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
 """Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""
 
@@ -43,7 +45,7 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
             yield _about(scanner, entry, Severity.WARNING, "duplicate-id", "the key occurs again: give one another key")
         seen.add(entry.key)
         yield item
-    if not number and text.strip("\ufeff \t\r\n") and not re.search(r"@\s*(?:string|preamble|comment)\b", text, re.I):
+    if not number and not _NOTHING_BUT_COMMENTS.fullmatch(text) and not _OTHER_COMMANDS.search(text):
         raise ParseError(f"there is no entry in {shorten(text)}", Location(document, 1))
     yield from _drained(scanner)
 

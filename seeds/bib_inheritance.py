@@ -13,6 +13,8 @@ REFERENCES = ("crossref", "xdata")
 """The fields by which entries inherit."""
 
 _MOST_PARENTS = 100
+_OF_THE_BOOK = frozenset({"bookauthor"})
+"""What a part of a book says of the book, where the part has its own; else the book's is the part's as well."""
 Report = Callable[[Entry, str, str], None]
 """Takes an entry, a code and what is wrong."""
 
@@ -89,6 +91,8 @@ def _inherit_from(entry: Entry, parent: Entry) -> None:
     dated = "date" in entry.fields or "year" in entry.fields
     for name, value in parent.fields.items():
         target = renamed.get(name, name)
+        if target in _OF_THE_BOOK and name not in entry.fields:
+            target = name
         if name in NOT_INHERITED or (dated and name in ("date", "year", "month", "day")):
             continue
         if name.startswith("refmill-") or _under_other_name(entry, target):

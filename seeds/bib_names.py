@@ -19,6 +19,10 @@ _COMMA_OR_BRACE = re.compile(r"\\.|[{},]", re.DOTALL)
 _SPACE_OR_BRACE = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0]+")
+_COMMAND_AND_LETTER = re.compile(
+    r"(\\(?:ss|[oO]|[lL]|ae|AE|oe|OE|aa|AA|[ij]|dh|DH|dj|DJ|ng|NG|th|TH))\s+(?=[a-z])|(\\[uvHckdbtr])\s+([^\W\d_])"
+)
+"""White space behind a command ends its name and prints nothing: ``Gro\\ss e`` is one word."""
 _PLAIN = re.compile(r"[^\W\d_][\w’-]*, [^\W\d_][\w.’-]*(?: [\w.’-]+)*")
 LONGEST_NAME = 2000
 """Characters. A longer name is text that went astray, and is kept whole."""
@@ -56,6 +60,8 @@ def read_name(raw: str) -> Name:
         return Name(family, given)
     if len(raw) > LONGEST_NAME or _is_group(raw):
         return Name(literal=_text(raw))
+    if "\\" in raw:
+        raw = _COMMAND_AND_LETTER.sub(lambda found: f"{{{found[1]}}}" if found[1] else f"{found[2]}{{{found[3]}}}", raw)
     if "=" in raw and _EXTENDED.match(raw):
         return _extended(raw)
     parts = [part.strip() for part in _outside(raw, _COMMA_OR_BRACE)]

@@ -12,6 +12,7 @@ from refmill.identifiers import read_arxiv, read_doi
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item, Name, Value
 from refmill.seeds.bib_dates import read_edtf, read_issued
+from refmill.seeds.bib_languages import code_of
 from refmill.seeds.bib_names import read_names
 from refmill.seeds.bib_residue import PREFIX, from_field
 from refmill.seeds.bib_scanner import Entry
@@ -22,6 +23,8 @@ from refmill.tables.bib_reading import (
     ENTRY_TYPES,
     FIELD_ALIASES,
     GENRES,
+    PUBLISHED,
+    PUBLISHERS,
     SUBTITLES,
     VARIABLES,
 )
@@ -35,7 +38,7 @@ BIB_TYPE = "bib-type"
 """The member of ``custom.refmill`` that holds an entry type which the format would not be given for the record."""
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _EPRINT = frozenset({"eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"})
-_SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished"}
+_SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished", "fjournal"}
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)")
 _ESCAPED = re.compile(r"\\([_%&#$~^{}])|\$\\sim\$|\\textasciitilde(?:\s|\{\})?|[{}]")
 _PAGES_DASHES = str.maketrans({"–": "-", "—": "-"})
@@ -190,6 +193,7 @@ _READ: Mapping[Kind, Callable[[str, _Record], Value]] = {
     Kind.TEXT: _read_text,
     Kind.LIST: _read_text,
     Kind.KEYWORDS: _read_text,
+    Kind.LANGUAGE: _read_text,
     Kind.TITLE: _read_title,
     Kind.PROSE: _read_prose,
     Kind.PAGES: _read_pages,
@@ -214,6 +218,10 @@ def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
         _read_eprint(record)
     if "howpublished" in raw:
         _read_howpublished(record)
+    _read_containers(record)
+    language = record.fields.get("language")
+    if isinstance(language, str):
+        record.fields["language"] = code_of(language, raw.get("langidopts", ""))
     if record.cut:
         record.custom["cut"] = [
             rules[name].variable for name, value in raw.items() if value in record.cut and name in rules
@@ -249,7 +257,8 @@ def _read_eprint(record: _Record) -> None:
     arxiv = read_arxiv(place) if archive.lower() == "arxiv" or (not archive and place) else None
     if arxiv:
         archive, place = ARXIV, arxiv.id
-        record.fields.setdefault("number", arxiv.number)
+        if record.type == "article":
+            record.fields.setdefault("number", arxiv.number)
         record.fields.setdefault("URL", arxiv.url)
         if arxiv.version:
             record.custom["version"] = arxiv.version
@@ -275,8 +284,38 @@ def _read_howpublished(record: _Record) -> None:
     text = _read_verbatim(raw, record)
     if text.startswith(("http://", "https://")) and " " not in text and "URL" not in record.fields:
         record.fields["URL"] = text
+    elif record.type in PUBLISHED and PUBLISHERS.isdisjoint(record.raw):
+        record.fields["publisher"] = _read_text(raw, record)
     else:
         record.fields.setdefault("medium", _read_text(raw, record))
+
+
+def _read_containers(record: _Record) -> None:
+    """Titles around a title: the volume of several that a part is in, and the whole name of a journal.
+
+    MathSciNet and others write the abbreviation into ``journal`` and the whole name into ``fjournal``.
+    """
+    raw, fields = record.raw, record.fields
+    if "maintitle" in record.rest and "booktitle" in raw and fields.get("container-title"):
+        record.rest.remove("maintitle")
+        main = _with_subtitle("maintitle", _read_title(raw["maintitle"], record), record)
+        fields["volume-title"] = _with_subtitle("booktitle", str(fields["container-title"]), record)
+        fields["container-title"] = main
+    whole = _read_text(raw.get("fjournal", ""), record)
+    if whole:
+        short = fields.get("container-title") or _read_text(raw.get("journal", ""), record)
+        fields["container-title"] = whole
+        if short and short != whole:
+            fields.setdefault("container-title-short", short)
+
+
+def _with_subtitle(name: str, title: str, record: _Record) -> str:
+    """A title with its second part, which is then told."""
+    subtitle = next(part for part, first in SUBTITLES.items() if first == name)
+    if subtitle not in record.rest:
+        return title
+    record.rest.remove(subtitle)
+    return _joined(title, _read_title(record.raw[subtitle], record))
 
 
 def _read_rest(record: _Record, rules: Mapping[str, FieldRule]) -> None:

@@ -145,7 +145,7 @@ class Scanner:
     def _entry(self, entry: Entry, place: int, closer: str) -> int:
         """Read what stands in an entry; the answer is where it ends."""
         if entry.kind == "preamble":
-            value = self._value(place, closer)
+            value = self._value(self._skipped(place), closer)
             return self._closed(entry, value[1] if value else place, closer)
         target = self.strings if entry.kind == "string" else entry.fields
         if entry.kind != "string":
@@ -245,7 +245,7 @@ class Scanner:
         closing = _CLOSING.match(self.text, place)
         if closing and (closing[1] == closer or closer == "}"):
             return -1
-        start = _SPACES.match(self.text, place).end()  # type: ignore[union-attr]
+        start = self._skipped(place)
         if start >= self._next_entry(place):
             return -1
         end = self._resume(start, closer)
@@ -253,6 +253,10 @@ class Scanner:
             Severity.WARNING, "stray-text", start, f"{entry.key}: this is no field: {shorten(self.text[start:end])}"
         )
         return max(end, start + 1)
+
+    def _skipped(self, place: int) -> int:
+        """The place behind white space."""
+        return _SPACES.match(self.text, place).end()  # type: ignore[union-attr]
 
     def _closed(self, entry: Entry, place: int, closer: str) -> int:
         """The place behind an entry's end; one that has none is named."""

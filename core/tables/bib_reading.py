@@ -33,6 +33,21 @@ ENTRY_TYPES: Mapping[str, str] = {
     "bachelorthesis": "thesis",
     "bachelorsthesis": "thesis",
     "techreport": "report",
+    "video": "motion_picture",
+    "film": "motion_picture",
+    "data": "dataset",
+    "document": "document",
+    "internet": "webpage",
+    "newsarticle": "article-newspaper",
+    "newspaperarticle": "article-newspaper",
+    "magazinearticle": "article-magazine",
+    "poster": "speech",
+    "lecture": "speech",
+    "softwaremodule": "software",
+    "codefragment": "software",
+    "program": "software",
+    "code": "software",
+    "court": "legal_case",
     "artwork": "graphic",
     "audio": "song",
     "talk": "speech",
@@ -97,6 +112,8 @@ VARIABLES: Mapping[str, str] = {
     "abstractnote": "abstract",
     "keyword": "keyword",
     "tags": "keyword",
+    "addendum": "note",
+    "origyear": "original-date",
     "lccn": "call-number",
     "langid": "language",
     "lastchecked": "accessed",
@@ -107,6 +124,14 @@ VARIABLES: Mapping[str, str] = {
     "pubmedid": "PMID",
 }
 """The variable that a field stands for where its type has no line for it, if nothing else gave it a value."""
+
+PUBLISHERS: frozenset[str] = frozenset({"publisher", "organization", "institution", "school"})
+"""Fields that say who published a work."""
+
+PUBLISHED: frozenset[str] = frozenset(
+    "article book document manuscript pamphlet report speech standard webpage".split()
+)
+"""CSL types in which ``howpublished``, where nothing else says it, is the publisher; in others it is the medium."""
 
 SUBTITLES: Mapping[str, str] = {
     "subtitle": "title",

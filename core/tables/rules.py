@@ -23,6 +23,7 @@ class Kind(StrEnum):
     PAGES = "pages"
     VERBATIM = "verbatim"  # an address or identifier, written without LaTeX commands
     KEYWORDS = "keywords"
+    LANGUAGE = "language"  # a code, written as the format's name of the language
 
 
 @dataclass(frozen=True, slots=True)
