@@ -116,6 +116,11 @@ def csl_type(item_type: str) -> str | None:
     return _csl_of_types().get(item_type)
 
 
+def csl_types() -> tuple[str, ...]:
+    """The CSL types that the service knows."""
+    return tuple(CSL_TYPES)
+
+
 def types_of_csl(csl: str) -> tuple[str, ...]:
     """The item types that have a CSL type, the one that the service makes of it first; none for other types.
 

@@ -1,0 +1,102 @@
+"""What of an object is looked for and sorted by, beside its data."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from refmill.tables.zotero_schema import primary_creator, type_field
+
+
+class Index(NamedTuple):
+    """The columns beside an object's data, in the order of the table.
+
+    Attributes:
+        parent: the key of the item or collection above it.
+        trashed: 1 in the trash.
+        type: the item type; empty for collections.
+        title: title, name, or the first line of a note.
+        creator: who made it, shortened to one line.
+        year: the year of its date, or empty.
+        words: title and creators, case folded, for the quick search.
+    """
+
+    parent: str | None
+    trashed: int
+    type: str
+    title: str
+    creator: str
+    year: str
+    words: str
+
+
+def index(kind: str, data: Mapping[str, Any]) -> Index:
+    """The columns of an object."""
+    if kind == "collections":
+        name = data["name"]
+        return Index(
+            data.get("parentCollection") or None, int(bool(data.get("deleted"))), "", name, "", "", name.casefold()
+        )
+    names = [name_of(creator) for creator in data.get("creators", ())]
+    title = title_of(data)
+    return Index(
+        data.get("parentItem"),
+        int(bool(data.get("deleted"))),
+        data["itemType"],
+        title,
+        creator_summary(data),
+        year_of(data),
+        "\n".join([title, *names]).casefold(),
+    )
+
+
+def title_of(data: Mapping[str, Any]) -> str:
+    """The title of an item: that of its type, or the first line of a note's text."""
+    field = type_field(data["itemType"], "title")
+    if field:
+        return str(data.get(field, ""))
+    plain = re.sub(r"<[^<>]*>", " ", data.get("note", "")).strip()
+    return plain.split("\n", 1)[0][:80]
+
+
+def name_of(creator: Mapping[str, str]) -> str:
+    """A creator's name in reading order."""
+    return creator.get("name") or f"{creator.get('firstName', '')} {creator.get('lastName', '')}".strip()
+
+
+def creator_summary(data: Mapping[str, Any]) -> str:
+    """Who made an item, as in a list: the primary creators, or the editors, or the contributors.
+
+    >>> creator_summary({"itemType": "book", "creators": [{"creatorType": "author", "lastName": "Ada"}]})
+    'Ada'
+    """
+    for wanted in (primary_creator(data["itemType"]), "editor", "contributor"):
+        last = [
+            creator.get("name") or creator.get("lastName", "")
+            for creator in data.get("creators", ())
+            if creator["creatorType"] == wanted
+        ]
+        if last:
+            return " and ".join(last) if len(last) < 3 else f"{last[0]} et al."
+    return ""
+
+
+def date_of(data: Mapping[str, Any]) -> str:
+    """The date of an item as it was given."""
+    field = type_field(data["itemType"], "date")
+    return str(data.get(field, "")) if field else ""
+
+
+def year_of(data: Mapping[str, Any]) -> str:
+    """The first year in an item's date, or nothing."""
+    found = re.search(r"(?<!\d)\d{4}(?!\d)", date_of(data))
+    return found[0] if found else ""
+
+
+def parsed_date(data: Mapping[str, Any]) -> str:
+    """An item's date as far as it is ISO 8601; else its year; else nothing.
+
+    >>> parsed_date({"itemType": "book", "date": "2020-05"}), parsed_date({"itemType": "book", "date": "circa 1999"})
+    ('2020-05', '1999')
+    """
+    found = re.fullmatch(r"\d{4}(-\d\d){0,2}", date_of(data))
+    return found[0] if found else year_of(data)
