@@ -21,14 +21,14 @@ def is_numeric(text: str) -> bool:
     return bool(text) and bool(_NUMERIC.fullmatch(text.strip()))
 
 
-_NUMBER = re.compile(r"(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+)(?:\s*[-–,&]\s*(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+))*")
+_NUMBER = re.compile(r"(?:(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+)\s*[-–,&]\s*)*[A-Za-z]*\d+")
 
 
 def is_number(text: str) -> bool:
-    """Whether text is a number, or several, and nothing else.
+    """Whether text is a number in digits, or several of which the last one is in digits, and nothing else.
 
-    >>> [is_number(text) for text in ("12", "e1023", "3–5", "7A", "Suppl. 1")]
-    [True, True, True, False, False]
+    >>> [is_number(text) for text in ("12", "e1023", "3–5", "7A", "xii", "Suppl. 1")]
+    [True, True, True, False, False, False]
     """
     return bool(_NUMBER.fullmatch(text))
 

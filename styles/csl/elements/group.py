@@ -47,7 +47,10 @@ def _suppressing(steps: "Steps", formatting: nodes.Formatting) -> "Render":
 
 def _transparent(piece: Node | str) -> bool:
     """Whether a piece can stand for the group that holds nothing else; where it ends shows in formatted text."""
-    return isinstance(piece, str) or not (piece.formatting.decorations or piece.formatting.quotes or chosen(piece))
+    if isinstance(piece, str):
+        return True
+    look = piece.formatting
+    return not (look.suffix or look.decorations or look.quotes or chosen(piece))
 
 
 def spliced(pieces: "list[Node | str]") -> "list[Node | str]":

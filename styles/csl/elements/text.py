@@ -40,7 +40,7 @@ def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
 
     def render(context: Context) -> Node | str | None:
         piece = macro(context)
-        return finish(piece, context) if piece else piece
+        return finish(Node([piece]), context) if piece else piece
 
     return render
 

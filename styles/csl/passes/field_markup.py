@@ -77,8 +77,9 @@ def parsed(text: str, quotes: Quotes = ENGLISH) -> Node | str:
     if not _SPECIAL.search(text):
         return text
     text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
-    children = _Reader(text, quotes).read()
-    if len(children) == 1 and isinstance(children[0], str):
+    reader = _Reader(text, quotes)
+    children = reader.read()
+    if len(children) == 1 and isinstance(children[0], str) and not reader.marked:
         return children[0]
     return Node(children, tag=FIELD)
 
@@ -105,7 +106,9 @@ class _Reader:
 
     def __init__(self, text: str, quotes: Quotes) -> None:
         pattern, self.openings = _grammar(quotes)
+        self.closings = frozenset(close for close, _, _ in self.openings.values())
         self.inner = quotes[2] or None
+        self.marked = False
         self.pieces = pieces = pattern.split(text)
         self.last = {piece: place for place, piece in enumerate(pieces) if place % 2}
         self.stack = [_Frame("", "")]
@@ -114,11 +117,19 @@ class _Reader:
         for place, piece in enumerate(self.pieces):
             if place % 2 == 0:
                 self.stack[-1].add(piece)
-            elif not self._closes(place, piece) and not self._opens(place, piece):
+                continue
+            self.marked = self.marked or self._is_mark(place, piece)
+            if not self._closes(place, piece) and not self._opens(place, piece):
                 self.stack[-1].add("’" if piece in "'’" else piece)
         while len(self.stack) > 1:
             self._give_up()
         return self.stack[0].children
+
+    def _is_mark(self, place: int, piece: str) -> bool:
+        """Whether a piece is a tag, a quotation mark of the language or an apostrophe inside a word."""
+        if piece in self.openings or piece in self.closings:
+            return True
+        return piece == "’" and all(map(str.isalpha, self._around(place)))
 
     def _closes(self, place: int, piece: str) -> bool:
         depth = next((depth for depth in range(len(self.stack) - 1, 0, -1) if self.stack[depth].close == piece), 0)

@@ -68,7 +68,8 @@ class Flattener:
         set_apart = bool(look.decorations) and piece.tag != MARKUP
         out.number = out.number or (piece.tag == NUMBER and is_number(text_of(piece.children[0])))
         if look.suffix:
-            joint = ALIKE if set_apart or out.number else OUTER if _is_outer(piece) else WHOLE
+            outer = _is_outer(piece)
+            joint = ALIKE if out.number or (set_apart and not outer) else OUTER if outer else WHOLE
             out.add(look.suffix, mark, joint, SUFFIX)
         out.decorated = set_apart or (out.decorated and not look.suffix and piece.tag == CHOSEN)
 
@@ -115,11 +116,10 @@ def _between(out: Tokens, before: Node | str) -> str:
 
 
 def _is_outer(piece: Node | str) -> bool:
-    """Whether an element holds others, so that its suffix is not the suffix of what ends in a quotation mark."""
+    """Whether an element holds others, as texts with markup do, so that its suffix meets what is inside of them."""
     if isinstance(piece, str) or not piece.children:
         return False
-    last = piece.children[-1]
-    return not piece.formatting.quotes and isinstance(last, Node) and last.tag != FIELD
+    return piece.tag == FIELD or isinstance(piece.children[-1], Node)
 
 
 def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bool) -> Mark | None:
