@@ -5,7 +5,6 @@ of :mod:`refmill.styles.output`; which processor applies the styles stays behind
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.errors import StyleError
@@ -69,7 +68,7 @@ def processor(style: "str | Style", locale: str | None = None) -> "Processor":
     from refmill.styles.csl.processor import Processor
 
     found = _found(style)
-    rules = replace(parsed(found.xml, str(found.path)), title=found.title)
+    rules = parsed(found.xml, str(found.path))._replace(title=found.title)
     return Processor(rules, checked(locale) if locale else found.locale)
 
 

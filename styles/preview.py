@@ -214,7 +214,7 @@ def _counts(word: Run) -> bool:
 
 
 def _words(text: Runs) -> list[Run]:
-    return [replace(run, text=word) for run in text for word in _WORD.findall(run.text)]
+    return [run._replace(text=word) for run in text for word in _WORD.findall(run.text)]
 
 
 def _other_words(words: Sequence[Run], instead: str) -> Iterator[Piece]:
@@ -243,14 +243,14 @@ def _same_words(before: Iterable[Run], now: Iterable[Run]) -> Iterator[Piece]:
 def _look(word: Run, before: Run) -> Change:
     """Whether two words of the same letters look different; of punctuation and spaces nobody sees it."""
     seen = any(letter.isalnum() for letter in word.text)
-    return "look" if seen and replace(word, link="") != replace(before, link="") else ""
+    return "look" if seen and word._replace(link="") != before._replace(link="") else ""
 
 
 def _joined(words: Iterable[Run]) -> Runs:
     joined: list[Run] = []
     for word in words:
-        if joined and replace(joined[-1], text="") == replace(word, text=""):
-            joined[-1] = replace(word, text=joined[-1].text + word.text)
+        if joined and joined[-1]._replace(text="") == word._replace(text=""):
+            joined[-1] = word._replace(text=joined[-1].text + word.text)
         else:
             joined.append(word)
     return tuple(joined)

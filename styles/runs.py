@@ -5,8 +5,7 @@ marks are characters of the text already.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from refmill.diagnostics import Diagnostic
 
@@ -14,8 +13,7 @@ Position = Literal["baseline", "superscript", "subscript"]
 FieldAlign = Literal["none", "flush", "margin"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text that looks the same throughout.
 
     Attributes:
@@ -34,8 +32,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of an entry that begins a new line (CSL 1.0.2, "Display").
 
     Attributes:
@@ -48,8 +45,7 @@ class Block:
     indented: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a bibliography.
 
     Attributes:
@@ -66,8 +62,7 @@ class Entry:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a style wants the list set (CSL 1.0.2, "Whitespace"). Spacings are multiples of a line.
 
     Attributes:
@@ -80,8 +75,7 @@ class Layout:
     entry_spacing: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """A list of entries in the order of its style.
 
     Attributes:
@@ -103,4 +97,4 @@ def plain(runs: Iterable[Run]) -> str:
     >>> plain((Run("Nature", italic=True), Run(" 1")))
     'Nature 1'
     """
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])

@@ -1,7 +1,7 @@
 """``cs:citation`` or ``cs:bibliography`` compiled: its layout, its sort keys and its options, ready to render."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.collation import collation_key
@@ -14,8 +14,7 @@ from refmill.styles.csl.sorting import SortKey, compile_keys
 from refmill.styles.csl.tree import NAMES, Node, find, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """One part of a style, compiled for a locale.
 
     Attributes:

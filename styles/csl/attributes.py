@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from refmill.styles.csl.nodes import Decoration, Formatting, NameOptions
+from refmill.styles.csl.nodes import PLAIN, Decoration, Formatting, NameOptions
 
 _DECORATIONS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 """In the order of nesting, innermost first."""
 
+_FORMATTING = frozenset(
+    [*_DECORATIONS, "prefix", "suffix", "delimiter", "quotes", "display", "text-case", "strip-periods"]
+)
 _NAME_OPTIONS = {
     "and": "and_",
     "name-delimiter": "delimiter",
@@ -37,6 +40,8 @@ Attributes = Mapping[str, str]
 
 def formatting(given: Attributes) -> Formatting:
     """The formatting of an element; ``quotes`` and ``strip-periods`` count as false where they are not ``true``."""
+    if _FORMATTING.isdisjoint(given):
+        return PLAIN
     return Formatting(
         decorations=decorations(given),
         prefix=given.get("prefix", ""),

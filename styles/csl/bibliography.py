@@ -1,11 +1,11 @@
 """The bibliography as trees: one an entry, with the passes that look at neighbours."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refmill.styles.csl.area import Area
-from refmill.styles.csl.citation import with_large_term
-from refmill.styles.csl.nodes import Formatting
+from refmill.styles.csl.first_term import with_large_term
+from refmill.styles.csl.nodes import Formatting, formatted
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.subsequent_author import substituted
 from refmill.styles.csl.tree import Node, affixes
@@ -13,8 +13,7 @@ from refmill.styles.csl.tree import Node, affixes
 MARGIN, INLINE = Formatting(display="left-margin"), Formatting(display="right-inline")
 
 
-@dataclass(frozen=True, slots=True)
-class EntryTree:
+class EntryTree(NamedTuple):
     """One entry, not yet flattened.
 
     Attributes:
@@ -35,7 +34,7 @@ def bibliography_trees(entries: Iterable[Entry], area: Area) -> Iterator[EntryTr
         pieces = area.render(context)
         shown: Node | None = None
         if pieces:
-            tree = with_large_term(Node(pieces))
+            tree = with_large_term(Node(pieces), area.numbered)
             shown, before = _laid_out(substituted(tree, before, area.options), area), tree
         yield EntryTree(entry.reference.id, entry.number, shown)
 
@@ -45,7 +44,7 @@ def _laid_out(entry: Node, area: Area) -> Node:
     look = area.layout
     children = entry.children
     if area.options.get("second-field-align") and len(children) > 1:
-        rest = Node(children[1:], Formatting(suffix=look.suffix))
+        rest = Node(children[1:], formatted(suffix=look.suffix))
         children = [Node([look.prefix, children[0]], MARGIN), Node([rest], INLINE)]
-        return Node(children, Formatting(look.decorations))
-    return Node([Node(children, affixes(look))], Formatting(look.decorations))
+        return Node(children, formatted(look.decorations))
+    return Node([Node(children, affixes(look))], formatted(look.decorations))

@@ -7,10 +7,9 @@ from refmill.styles.csl.area import Area
 from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite
 from refmill.styles.csl.collapse import joined
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.elements.special import CITATION_NUMBER
+from refmill.styles.csl.first_term import with_large_term
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.passes.field_markup import NO_QUOTES, parsed
-from refmill.styles.csl.passes.text_case import capitalized
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
 from refmill.styles.csl.sorting import sorted_by
@@ -63,7 +62,7 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
         return Node([*_affix(cite.prefix, True), nothing, *_affix(cite.suffix, False)], tag=EMPTY, value=cite)
     body = Node(pieces)
     if area.note and first and _begins_sentence(cite.prefix):
-        body = with_large_term(body)
+        body = with_large_term(body, area.numbered)
     bodies = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
     whole = Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag="cite", value=cite)
     return whole if text_of(whole) else Node([""], tag=EMPTY, value=cite)
@@ -73,18 +72,6 @@ def _begins_sentence(prefix: str) -> bool:
     """Whether a cite behind this prefix begins a sentence: after an end of one that has more than one word."""
     text = prefix.strip()
     return not text or (text[-1] in ".?!" and " " in text)
-
-
-def with_large_term(body: Node) -> Node:
-    """A term that comes first, in a note (``ibid``) or in an entry behind its number, begins the sentence."""
-    target: Node | str = body
-    while isinstance(target, Node) and target.children and target.tag != "term":
-        numbered = len(target.children) > 1 and find(target.children[0], CITATION_NUMBER) is not None
-        target = target.children[numbered]
-    if not isinstance(target, Node):
-        return body
-    found = replaced(body, lambda node: capitalized(node) if node is target else node)
-    return found if isinstance(found, Node) else body
 
 
 def _without_names(body: Node) -> list[Node | str]:

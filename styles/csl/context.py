@@ -1,7 +1,8 @@
 """What a compiled element knows while it renders one cite or one entry."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from refmill.styles.csl.people import Person
 from refmill.styles.csl.reference import Reference
@@ -13,8 +14,10 @@ NOWHERE, FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = -1, 0, 1, 2, 3
 """Positions of a cite; an entry of the bibliography is nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Expansion(NamedTuple):
     """How far the names of a cite are expanded to tell it from others.
 
     Attributes:
@@ -25,18 +28,17 @@ class Expansion:
         primary_only: whether these are for the first name of a list only.
     """
 
-    shown: Mapping[int, int] = field(default_factory=dict, hash=False)
-    levels: Mapping[int, Mapping[int, int]] = field(default_factory=dict, hash=False)
+    shown: Mapping[int, int] = _NONE
+    levels: Mapping[int, Mapping[int, int]] = _NONE
     condition: bool = False
-    people: Mapping[Person, int] = field(default_factory=dict, hash=False)
+    people: Mapping[Person, int] = _NONE
     primary_only: bool = False
 
 
 NO_EXPANSION = Expansion()
 
 
-@dataclass(slots=True)
-class NameList:
+class NameList(NamedTuple):
     """One rendered list of names, as disambiguation sees it.
 
     Attributes:

@@ -1,8 +1,7 @@
 """Dates of items as the engine uses them: date-parts, raw strings (ISO 8601, EDTF, English), seasons, literals."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from refmill.model import Date
 from refmill.styles.csl.written_dates import written_date
@@ -10,8 +9,7 @@ from refmill.styles.csl.written_dates import written_date
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, month, season or year. Zero stands for unknown; a season is 1 to 4, or a name of its own."""
 
     year: int = 0
@@ -21,8 +19,7 @@ class Moment:
     season_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date or a range of dates, or words in place of one. An open range has a start and no end."""
 
     start: Moment = Moment()

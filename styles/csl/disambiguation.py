@@ -6,7 +6,6 @@ step renders the members of one group again and splits the group by what they ar
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from refmill.styles.csl.area import Area
@@ -42,7 +41,7 @@ def disambiguated(entries: Entries, area: Area, keys: Sequence[SortKey] = ()) ->
 
 
 def _with_base(entry: Entry, base: Expansion) -> Entry:
-    return replace(entry, expansion=base) if entry.expansion is NO_EXPANSION else entry
+    return entry._replace(expansion=base) if entry.expansion is NO_EXPANSION else entry
 
 
 class _Resolver:
@@ -70,7 +69,7 @@ class _Resolver:
             for alike, final in self._by_condition(members, expansion):
                 for place, entry in enumerate(alike):
                     suffix = year_suffix(place) if self.year_suffixes and len(alike) > 1 else ""
-                    yield replace(entry, expansion=final, year_suffix=suffix)
+                    yield entry._replace(expansion=final, year_suffix=suffix)
 
     def _split(self, entries: Iterable[Entry], expansion: Expansion) -> list[Group]:
         groups: dict[str, list[Entry]] = {}
@@ -102,7 +101,7 @@ class _Resolver:
                         yield from _given_name_steps(place, number, names.levels[number], expansion)
         for place, names in enumerate(lists if self.names else ()):
             for number in range(names.shown, len(names.people)):
-                expansion = replace(expansion, shown={**expansion.shown, place: number + 1})
+                expansion = expansion._replace(shown={**expansion.shown, place: number + 1})
                 if (place, number) in differing or (place, number + 1) in differing:
                     yield expansion
                 if self.given_names and (place, number) in differing:
@@ -110,7 +109,7 @@ class _Resolver:
 
     def _by_condition(self, group: Group, expansion: Expansion) -> Iterator[tuple[Group, Expansion]]:
         if len(group) > 1 and self.area.tests_disambiguation:
-            step = replace(expansion, condition=True)
+            step = expansion._replace(condition=True)
             parts = self._split(group, step)
             if len(parts) > 1:
                 yield from ((part, step) for part in parts)
@@ -140,11 +139,11 @@ def _given_name_steps(place: int, number: int, level: int, expansion: Expansion)
     """One name with more of its given names: initials, then all."""
     for more in range(level + 1, 3):
         levels = {**expansion.levels.get(place, {}), number: more}
-        yield replace(expansion, levels={**expansion.levels, place: levels})
+        yield expansion._replace(levels={**expansion.levels, place: levels})
 
 
 def _context(entry: Entry, expansion: Expansion) -> Context:
-    context = replace(entry, year_suffix="", expansion=expansion).context()
+    context = entry._replace(year_suffix="", expansion=expansion).context()
     context.position = SUBSEQUENT
     context.suppress(("accessed",))
     return context

@@ -24,7 +24,7 @@ _OPTIONS = nodes.NameOptions(form="short", and_="text", et_al_min=4, et_al_use_f
 def short_names(style: nodes.Style, locale: Locale) -> Area:
     """Names for styles whose citations have none."""
     names = nodes.Names(("author",), name=nodes.Name(_OPTIONS), substitute=(nodes.Names(("editor",)), _TITLE))
-    return compile_area(style, replace(style.citation, children=(names,), keys=()), locale, in_bibliography=False)
+    return compile_area(style, style.citation._replace(children=(names,), keys=()), locale, in_bibliography=False)
 
 
 def in_text(cites: Sequence[Placed], entries: Entries, area: Area, names: Area) -> Node | str:

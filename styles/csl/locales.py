@@ -4,10 +4,10 @@ Source: CSL 1.0.2, "Locale Fallback", "Terms", "Ordinal Suffixes". The merged :c
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from refmill.errors import StyleError, nearest
 from refmill.styles.csl import nodes
@@ -20,8 +20,7 @@ _FALLBACK_FORMS = {"verb-short": "verb", "symbol": "short", "verb": "long", "sho
 _NO_TERM = nodes.Term("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(NamedTuple):
     """What a language says, after all fallback between files.
 
     Attributes:

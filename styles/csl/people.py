@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from refmill.model import Name
 
@@ -12,8 +13,7 @@ _FAMILY_FIRST = re.compile(
 _APOSTROPHE, _TYPOGRAPHIC = "'", "’"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One name.
 
     Attributes:
@@ -34,8 +34,9 @@ class Person:
     romanesque: bool = True
 
 
+@lru_cache(maxsize=65536)
 def person(name: Name) -> Person:
-    """A name of an item, prepared."""
+    """A name of an item, prepared. The same people write many items."""
     if name.literal or not name.family:
         return Person(literal=_tidy(name.literal or name.given))
     family, non_dropping = _family_particle(name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from refmill.errors import StyleError
 from refmill.model import Item
@@ -9,8 +10,6 @@ from refmill.styles.csl import locales, nodes
 from refmill.styles.csl.area import Area, compile_area
 from refmill.styles.csl.bibliography import EntryTree, bibliography_trees
 from refmill.styles.csl.disambiguation import disambiguated
-from refmill.styles.csl.document import Document
-from refmill.styles.csl.in_text import short_names
 from refmill.styles.csl.listing import listed
 from refmill.styles.csl.passes.flatten import Flattener
 from refmill.styles.csl.reference import Reference
@@ -18,6 +17,9 @@ from refmill.styles.csl.registry import Entries, numbered, references
 from refmill.styles.csl.to_runs import layout, runs
 from refmill.styles.csl.values import sound
 from refmill.styles.runs import Bibliography, Runs
+
+if TYPE_CHECKING:
+    from refmill.styles.csl.document import Document
 
 
 class Processor:
@@ -55,13 +57,17 @@ class Processor:
         odd = tuple(diagnostic for _, told_of_it in checked.values() for diagnostic in told_of_it)
         return Bibliography(found, layout(self.area.options), self.style.title, self.locale.lang, odd + told)
 
-    def document(self, items: Iterable[Item] = ()) -> Document[Runs]:
+    def document(self, items: Iterable[Item] = ()) -> "Document[Runs]":
         """A document without citations that may cite these records."""
+        from refmill.styles.csl.document import Document
+
         return Document(self, items, runs)
 
     @cached_property
     def names(self) -> Area:
         """The names of an item alone, for styles whose citations have none."""
+        from refmill.styles.csl.in_text import short_names
+
         return short_names(self.style, self.locale)
 
     @property

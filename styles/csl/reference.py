@@ -1,5 +1,6 @@
 """An item as the engine uses it: each variable converted once, when a style first asks for it."""
 
+import re
 from typing import cast
 
 from refmill.model import Date, Item, Name
@@ -12,6 +13,7 @@ from refmill.styles.csl.tree import Node
 from refmill.vocabulary import NameVariable
 
 _SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
+_PAGE_MARK = re.compile("[-–,&—]")
 _SYNONYMS = {
     "title-short": ("shortTitle",),
     "container-title-short": ("journalAbbreviation",),
@@ -57,8 +59,16 @@ class Reference:
         self._dates: dict[str, DateValue | None] = {}
         given = item.fields.get("language")
         self.language = given.lower() if isinstance(given, str) and given else language
-        variables = frozenset(name for name in (*self._fields, *_SYNONYMS) if self.has(name))
-        self.shape = (shapes or Shapes()).of(self.type, variables)
+        self.shape = (shapes or Shapes()).of(self.type, self._variables())
+
+    def _variables(self) -> frozenset[str]:
+        """The variables that have a value; most of them are text, of which it is quickly told."""
+        fields = self._fields
+        found = [name for name, value in fields.items() if (value.strip() if type(value) is str else self.has(name))]
+        for name, others in _SYNONYMS.items():
+            if name not in fields and any(other in fields for other in others) and self.has(name):
+                found.append(name)
+        return frozenset(found)
 
     def is_cut(self, variable: str) -> bool:
         """Whether the document that the item comes from cut this list of names ("et al.")."""
@@ -129,6 +139,4 @@ def _first_page(pages: str) -> str:
     >>> _first_page("12-20, 30")
     '12'
     """
-    for mark in ("-", "–", ",", "&", "—"):
-        pages = pages.partition(mark)[0]
-    return pages.strip()
+    return _PAGE_MARK.split(pages, maxsplit=1)[0].strip()

@@ -1,7 +1,7 @@
 """The items of a document: prepared, in the order of the bibliography, with numbers and disambiguation."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refmill.model import Item
 from refmill.styles.csl.area import Area
@@ -12,8 +12,7 @@ from refmill.styles.csl.shape import Shapes
 from refmill.styles.csl.sorting import sorted_by
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One item of the document.
 
     Attributes:

@@ -29,9 +29,15 @@ def inside(children: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
 
 
 def prints(style: nodes.Style, *variables: str) -> bool:
-    """Whether a style prints one of some variables with ``cs:text``."""
-    texts = (element for element in elements_of(style) if isinstance(element, nodes.Text))
-    return any(text.source == "variable" and text.name in variables for text in texts)
+    """Whether a style prints one of some variables with ``cs:text`` or ``cs:number``."""
+    return any(_variable(element) in variables for element in elements_of(style))
+
+
+def _variable(element: nodes.Element) -> str:
+    """The variable that a ``cs:text`` or ``cs:number`` prints; empty where it is none."""
+    if isinstance(element, nodes.Text):
+        return element.name if element.source == "variable" else ""
+    return element.variable if isinstance(element, nodes.Number) else ""
 
 
 def tests_disambiguation(style: nodes.Style) -> bool:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.collation import collation_key
@@ -20,8 +19,7 @@ Value = Any
 """What one key says of an item: something that sorts, or None for an empty key."""
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """One ``cs:key``, compiled."""
 
     value: Callable[[Context], Value]

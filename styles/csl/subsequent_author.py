@@ -12,8 +12,10 @@ def substituted(entry: Node, before: Node | None, options: Mapping[str, str]) ->
     place of names stay: they name nobody.
     """
     text = options.get("subsequent-author-substitute")
+    if text is None:
+        return entry
     names, others = find(entry, "names"), find(before, "names")
-    if text is None or names is None or others is None or names.value == STAND_IN:
+    if names is None or others is None or names.value == STAND_IN:
         return entry
     rule = options.get("subsequent-author-substitute-rule", "complete-all")
     new = _replacement(names, others, text, rule)

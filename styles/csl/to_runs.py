@@ -1,8 +1,6 @@
 """Tokens as :mod:`refmill.styles.runs`: marks become what a run looks like, blocks become the parts of an entry."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import groupby
 from typing import cast
 
 from refmill.styles.csl.links import resolver_at_end
@@ -85,8 +83,8 @@ def _with_resolvers(found: list[Run]) -> list[Run]:
             start = resolver_at_end(before.text)
             if start == len(before.text):
                 continue
-            found[place] = replace(run, text=before.text[start:] + run.text)
-            found[place - 1] = replace(before, text=before.text[:start])
+            found[place] = run._replace(text=before.text[start:] + run.text)
+            found[place - 1] = before._replace(text=before.text[:start])
     return [run for run in found if run.text]
 
 
@@ -96,9 +94,9 @@ def _trimmed(found: list[Run]) -> Runs:
     while found and not found[-1].text.strip():
         del found[-1]
     if found and found[0].text[0].isspace():
-        found[0] = replace(found[0], text=found[0].text.lstrip())
+        found[0] = found[0]._replace(text=found[0].text.lstrip())
     if found and found[-1].text[-1].isspace():
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
     return tuple(found)
 
 
@@ -123,8 +121,7 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
 def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
     """Neighbouring tokens in the same ``display``, with its value. Punctuation behind a block belongs to it."""
     groups: list[tuple[str, list[Token]]] = []
-    for mark, group in groupby(tokens, key=block_of):
-        part = list(group)
+    for mark, part in _by_block(tokens):
         if groups and mark is None and not any(letter.isalnum() for text, _ in part for letter in text):
             groups[-1][1].extend(part)
         else:
@@ -133,6 +130,21 @@ def _parts(tokens: Iterable[Token]) -> Iterator[tuple[str, Runs]]:
         found = runs(part)
         if found:
             yield display, found
+
+
+def _by_block(tokens: Iterable[Token]) -> list[tuple[Mark | None, list[Token]]]:
+    """Neighbouring tokens in the same block."""
+    found: list[tuple[Mark | None, list[Token]]] = []
+    last, block = None, None
+    for token in tokens:
+        if not found or token[1] is not last:
+            last = token[1]
+            now = block_of(token)
+            if not found or now is not block:
+                block = now
+                found.append((block, []))
+        found[-1][1].append(token)
+    return found
 
 
 def block_of(token: Token) -> Mark | None:

@@ -4,10 +4,9 @@ A string is text without any formatting of its own; an element that yields nothi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
-from refmill.styles.csl.nodes import PLAIN, Formatting
+from refmill.styles.csl.nodes import PLAIN, Formatting, formatted
 
 NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 """Stands where a style prints nothing of an item, inside a node tagged :data:`UNPRINTED`. The words are those that the
@@ -83,9 +82,9 @@ def text_of(piece: "Node | str | None") -> str:
 
 def without_affixes(formatting: Formatting) -> Formatting:
     """The same formatting with nothing around the text."""
-    return replace(formatting, prefix="", suffix="")
+    return formatting._replace(prefix="", suffix="")
 
 
 def affixes(formatting: Formatting) -> Formatting:
     """Only what goes around the text: prefix and suffix."""
-    return Formatting(prefix=formatting.prefix, suffix=formatting.suffix)
+    return formatted(prefix=formatting.prefix, suffix=formatting.suffix)

@@ -7,7 +7,6 @@ GitHub or pandoc (``~ $ ^ @``) are escaped as well, which CommonMark allows.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from refmill.styles.output.links import safe_link
 from refmill.styles.output.text import one_line
@@ -29,7 +28,7 @@ def write(bibliography: Bibliography, *, links: bool = True) -> str:
 
 def write_runs(runs: Runs, *, links: bool = True) -> str:
     """A citation, for a place where no line begins."""
-    return _text([replace(run, link=run.link if links else "") for run in runs])
+    return _text([run._replace(link=run.link if links else "") for run in runs])
 
 
 def _paragraph(entry: Entry, links: bool) -> str:
@@ -53,7 +52,7 @@ def escape(text: str) -> str:
 
 
 def _text(runs: Sequence[Run]) -> str:
-    cleaned = [replace(run, text=one_line(run.text)) for run in runs]
+    cleaned = [run._replace(text=one_line(run.text)) for run in runs]
     shown = [run for run in cleaned if run.text]
     return "".join(
         _run(run, _neighbour(shown, place - 1), _neighbour(shown, place + 1)) for place, run in enumerate(shown)

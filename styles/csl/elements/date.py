@@ -1,7 +1,6 @@
 """``cs:date``: localized and other dates, and ranges of them ("Date", "Date Ranges")."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -27,7 +26,7 @@ def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
     write = _writer(parts, form.formatting.delimiter)
     in_words = any(part.name == "year" for part in parts)
     inner = finisher(_inner(form.formatting))
-    finish = finisher(replace(date.formatting, text_case=""))
+    finish = finisher(date.formatting._replace(text_case=""))
     implicit = compiler.implicit_year_suffix
 
     def render(context: Context) -> Node | str | None:
@@ -70,7 +69,7 @@ def _years(piece: Node) -> list[Node]:
 
 
 def _inner(formatting: nodes.Formatting) -> nodes.Formatting:
-    return replace(formatting, prefix="", suffix="", delimiter="")
+    return formatting._replace(prefix="", suffix="", delimiter="")
 
 
 # -- which parts -------------------------------------------------------------------------------------------------------
@@ -79,19 +78,18 @@ def _inner(formatting: nodes.Formatting) -> nodes.Formatting:
 def _resolved(date: nodes.Date, compiler: "Compiler") -> nodes.Date:
     """A date with its parts: those of the locale, with what the style says of them, where it has a form."""
     if not date.form:
-        return replace(date, formatting=nodes.Formatting(delimiter=date.formatting.delimiter))
+        return date._replace(formatting=nodes.Formatting(delimiter=date.formatting.delimiter))
     pattern = compiler.locale.dates.get(date.form) or nodes.Date("")
     own = {part.name: part for part in date.parts}
     parts = tuple(_overridden(part, own.get(part.name)) for part in pattern.parts if part.name in date.shown)
-    return replace(pattern, parts=parts)
+    return pattern._replace(parts=parts)
 
 
 def _overridden(part: nodes.DatePart, own: nodes.DatePart | None) -> nodes.DatePart:
     if own is None:
         return part
     look, mine = part.formatting, own.formatting
-    look = replace(
-        look,
+    look = look._replace(
         decorations=mine.decorations or look.decorations,
         text_case=mine.text_case or look.text_case,
         strip_periods=mine.strip_periods or look.strip_periods,

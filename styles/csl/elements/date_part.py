@@ -1,7 +1,7 @@
 """``cs:date-part``: days, months, seasons and years ("Date-part", "AD and BC", "Seasons")."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.dates import Moment
@@ -16,8 +16,7 @@ _WITH_ERA = 500
 with citeproc-js, which leaves it out where no reader could take the year for another number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A compiled date-part."""
 
     name: str
@@ -37,7 +36,7 @@ class Part:
         """The part of a day, with its affixes as far as they are kept."""
         look = self.formatting
         if not (prefix and suffix):
-            look = replace(look, prefix=look.prefix if prefix else "", suffix=look.suffix if suffix else "")
+            look = look._replace(prefix=look.prefix if prefix else "", suffix=look.suffix if suffix else "")
         return Node([self.text(moment)], look, self.name)
 
 
@@ -46,7 +45,7 @@ def compile_part(part: nodes.DatePart, locale: Locale) -> Part:
     text = {"year": _year, "month": _month, "day": _day}.get(part.name, _nothing)(part, locale)
     delimiter = part.range_delimiter or "–"
     look = part.formatting
-    return Part(part.name, delimiter, replace(look, text_case="", strip_periods=False), _cased(text, look))
+    return Part(part.name, delimiter, look._replace(text_case="", strip_periods=False), _cased(text, look))
 
 
 def _cased(text: Write, look: nodes.Formatting) -> Write:

@@ -1,7 +1,6 @@
 """The names of one variable as a list: how many are shown, and what stands between them ("Name", "Et-al")."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -21,15 +20,16 @@ NO_LEVELS: Mapping[int, int] = {}
 class NameListFormatter:
     """Writes lists of names as one ``cs:names`` wants them."""
 
-    __slots__ = ("_before_et_al", "_et_al", "_look", "_look_of_bodies", "_people", "_sorting", "options")
+    __slots__ = ("_before_et_al", "_et_al", "_look", "_look_of_bodies", "_people", "_sorting", "_written", "options")
 
     def __init__(self, name: nodes.Name, et_al: nodes.EtAl, options: Resolved, compiler: "Compiler") -> None:
         self.options = options
         self._people = PersonFormatter(name, options, compiler)
+        self._written: dict[tuple[Person, bool, int], Piece] = {}
         look = name.formatting
-        self._look = nodes.Formatting(look.decorations, look.prefix, look.suffix)
+        self._look = nodes.formatted(look.decorations, look.prefix, look.suffix)
         # A full stop closes initials, which a body has not.
-        self._look_of_bodies = replace(self._look, suffix="") if look.suffix == "." else self._look
+        self._look_of_bodies = self._look._replace(suffix="") if look.suffix == "." else self._look
         self._sorting = compiler.sorting
         term = compiler.locale.term(et_al.term)
         begins = term[:1].isalnum() or term[:1] == "&"
@@ -80,7 +80,10 @@ class NameListFormatter:
         return self.options.et_al_use_last and total - shown > 1
 
     def _name(self, person: Person, place: int, level: int) -> Piece:
-        piece = self._people.write(person, self._inverts(place), level)
+        key = person, self._inverts(place), level
+        piece = self._written.get(key)
+        if piece is None:
+            piece = self._written[key] = self._people.write(*key)
         return Node([piece], self._look_of_bodies if person.literal else self._look, "name")
 
     def _inverts(self, place: int) -> bool:

@@ -1,7 +1,6 @@
 """``cs:names``: the variables, their labels, and what is substituted for empty ones ("Names")."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -25,7 +24,7 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     full = _completed(names, compiler.outer_names)
     options = compiler.key_names.over((full.name or nodes.Name()).options.over(compiler.names))
     if compiler.sorting:
-        options = replace(options, name_as_sort_order="all", and_="")
+        options = options._replace(name_as_sort_order="all", and_="")
     lists = NameListFormatter(
         full.name or nodes.Name(),
         full.et_al or nodes.EtAl(),
@@ -34,7 +33,7 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     )
     labels = None if full.label is None or compiler.sorting else _label(full.label, compiler)
     delimiter = full.delimiter if full.delimiter is not None else options.names_delimiter
-    look = replace(full.formatting, delimiter=delimiter or "")
+    look = full.formatting._replace(delimiter=delimiter or "")
     own = _own(full, lists, labels, look)
     if not full.substitute:
         return own
@@ -46,7 +45,7 @@ def _alternative(element: nodes.Element) -> nodes.Element:
     """A child of ``cs:substitute``: what a ``cs:choose`` holds are alternatives too, not a sequence."""
     if not isinstance(element, nodes.Choose):
         return element
-    branches = (replace(one, children=tuple(map(_alternative, one.children))) for one in element.branches)
+    branches = (one._replace(children=tuple(map(_alternative, one.children))) for one in element.branches)
     return nodes.Choose(tuple(branches), alternatives=True)
 
 
@@ -54,8 +53,7 @@ def _completed(names: nodes.Names, outer: nodes.Names | None) -> nodes.Names:
     """A ``cs:names`` inside a substitute without children takes those of the one around it."""
     if outer is None or names.name or names.et_al or names.label or names.substitute:
         return names
-    return replace(
-        names,
+    return names._replace(
         name=outer.name,
         et_al=outer.et_al,
         label=outer.label,

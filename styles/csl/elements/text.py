@@ -1,6 +1,5 @@
 """``cs:text``: variables, macros, terms and values ("Text")."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
@@ -33,7 +32,7 @@ def compile_text(text: nodes.Text, compiler: "Compiler") -> "Render":
 def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
     """A macro with formatting around it. Its texts have the case that its own elements ask for, as in citeproc-js."""
     macro = compiler.macro(text.name)
-    look = replace(text.formatting, text_case="")
+    look = text.formatting._replace(text_case="")
     if look == nodes.PLAIN:
         return macro
     finish = finisher(look)

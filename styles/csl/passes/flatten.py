@@ -2,7 +2,7 @@
 
 from refmill.styles.csl.elements.group import CHOSEN
 from refmill.styles.csl.locales import Locale
-from refmill.styles.csl.nodes import Decoration
+from refmill.styles.csl.nodes import PLAIN, Decoration
 from refmill.styles.csl.numeric import is_number
 from refmill.styles.csl.passes.field_markup import FIELD, INNER, MARKUP
 from refmill.styles.csl.passes.marks import Mark, active
@@ -21,6 +21,8 @@ from refmill.styles.csl.tree import LINK, NUMBER, UNPRINTED, Node, text_of
 
 _KEPT = frozenset([LINK, UNPRINTED])
 """Tags that become marks."""
+_OF_ITS_OWN = _KEPT | {FIELD, NUMBER}
+"""Tags of nodes that are more than their children, also without formatting."""
 _NORMAL = {
     "font-style": "normal",
     "font-variant": "normal",
@@ -52,6 +54,10 @@ class Flattener:
             out.add(piece, mark)
             return
         look = piece.formatting
+        if look is PLAIN and piece.tag not in _OF_ITS_OWN:
+            self._children(piece, out, mark, depth)
+            out.decorated = out.decorated and piece.tag == CHOSEN
+            return
         if look.display:
             mark = Mark("display", look.display, mark)
         if piece.tag in _KEPT:
