@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError, OutputError
+from refmill.source_text import SourceText, decoded
 
 STANDARD = "-"
 """The path that stands for standard input or output."""
@@ -90,6 +91,33 @@ def opened(path: str, report: Report, encoding: str | None = None, watch: Watch 
             raise InputError(message, Location(name)) from error
 
 
+def source(path: str, report: Report, encoding: str | None = None) -> SourceText:
+    """A document as a whole, with its bytes, to be written back.
+
+    Args:
+        path: a file.
+        report: takes the diagnostics about the encoding.
+        encoding: a codec that overrides what the bytes say.
+
+    Raises:
+        InputError: as :func:`opened`.
+    """
+    name = Path(path).name
+    with _binary(path) as file:
+        try:
+            data = file.read()
+        except OSError as error:
+            raise InputError(f"cannot be read: {error.strerror}", Location(path)) from error
+    _refuse_binary(data[:HEAD], name, encoding)
+    try:
+        found = decoded(data, encoding)
+    except UnicodeError as error:
+        raise InputError("is not of its encoding: give the right --encoding", Location(name)) from error
+    if found.foreign_line:
+        _Tell(name, report)(found.foreign_line)
+    return found
+
+
 def write(path: str, pieces: Iterable[str]) -> None:
     """Write text to a file, which is replaced only when all pieces are there, or to standard output.
 
@@ -100,22 +128,38 @@ def write(path: str, pieces: Iterable[str]) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         return
-    target = Path(path)
+    _replace(Path(path), (piece.encode("utf-8", errors="replace") for piece in pieces))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a whole file, or to standard output, as :func:`write` does.
+
+    Raises:
+        OutputError: the file cannot be written; an older one is still whole.
+    """
+    if path == STANDARD:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        _replace(Path(path), [data])
+
+
+def _replace(target: Path, blocks: Iterable[bytes]) -> None:
     try:
-        _replace(target, pieces)
+        _write_whole(target, blocks)
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror}") from error
 
 
-def _replace(target: Path, pieces: Iterable[str]) -> None:
+def _write_whole(target: Path, blocks: Iterable[bytes]) -> None:
     if not target.parent.is_dir():
         raise OutputError(f"{target} cannot be written: there is no folder {target.parent}")
     if target.is_dir():
         raise OutputError(f"{target} cannot be written: it is a folder")
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
-            file.writelines(pieces)
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(blocks)
         _copy_mode(target, temporary)
         Path(temporary).replace(target)
     except BaseException:

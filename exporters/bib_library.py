@@ -1,0 +1,101 @@
+"""A .bib file as it stands: its text, its entries and its records, to be written back."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from refmill.diagnostics import Diagnostic
+from refmill.errors import ParseError
+from refmill.exporters.bib_layout import Habit, habit_of_file
+from refmill.formats import Reader, collect
+from refmill.latex_decode import Braces
+from refmill.model import Item
+from refmill.seeds.bib_file import NO_RECORDS, braces_of
+from refmill.seeds.bib_scanner import Entry, Scanner
+from refmill.seeds.bib_spans import Parts, parts_of
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_MOST = 500
+"""Entries that are looked at to find a file's layout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A .bib file that was read.
+
+    Attributes:
+        text: the whole file, its line ends as they are.
+        scanned: the same with line feeds where lines end in a carriage return alone, as readers get it.
+        document: what diagnostics call it.
+        format: the format that it was read as.
+        entries: all entries, with their own fields alone.
+        numbers: for each record the place of its entry in ``entries``.
+        items: the records.
+        diagnostics: what its reader said.
+    """
+
+    text: str
+    scanned: str
+    document: str
+    format: str
+    entries: tuple[Entry, ...]
+    numbers: tuple[int, ...]
+    items: tuple[Item, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def braces(self) -> Braces:
+        """What braces in titles say."""
+        return braces_of(self.text)
+
+    @property
+    def newline(self) -> str:
+        """The end of most lines."""
+        windows = self.text.count("\r\n")
+        if windows * 2 > self.text.count("\n"):
+            return "\r\n"
+        return "\r" if "\r" in self.text and "\n" not in self.text else "\n"
+
+    def parts(self, number: int) -> Parts | None:
+        """Where the parts of an entry are, if that can be told."""
+        entry = self.entries[number]
+        return parts_of(self.scanned, entry, entry.fields)
+
+    def habit(self) -> Habit:
+        """The layout of most entries."""
+        shown = [(self.entries[number], self.parts(number)) for number in self.numbers[:_MOST]]
+        return habit_of_file(self.text, [(entry, parts) for entry, parts in shown if parts], self.newline)
+
+
+def read_library(reader: Reader, text: str, document: str) -> Library:
+    """The entries and records of a file; one without any entry is a library as well.
+
+    Args:
+        reader: of BibTeX or BibLaTeX.
+        text: the file without a byte order mark.
+        document: what diagnostics call it.
+    """
+    scanned = _LONE_RETURN.sub("\n", text)
+    entries = tuple(Scanner(scanned, document).entries())
+    numbers = tuple(number for number, entry in enumerate(entries) if entry.kind not in NO_RECORDS)
+    try:
+        reading = collect(reader.stream(StringIO(scanned, newline=""), document))
+    except ParseError as error:
+        return Library(text, scanned, document, reader.name, entries, (), (), (error.diagnostic(),))
+    return Library(text, scanned, document, reader.name, entries, numbers, reading.items, reading.diagnostics)
+
+
+def known_keys(entries: Iterable[Entry]) -> dict[str, int]:
+    """For each key in lower case, aliases as well, the place of the first entry that has it."""
+    known: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        for key in (entry.key, *entry.fields.get("ids", "").split(",")):
+            if key.strip():
+                known.setdefault(key.strip().lower(), number)
+    return known
+
+
+def surviving(numbers: Sequence[int], merged: Iterable[Sequence[int]]) -> dict[int, int]:
+    """For each entry that goes into another one, that other one."""
+    return {numbers[place]: numbers[places[0]] for places in merged for place in places[1:]}
