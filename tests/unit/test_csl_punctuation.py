@@ -5,7 +5,7 @@ import pytest
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.passes.field_markup import NO_QUOTES, parsed
 from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, WHOLE, Tokens
-from refmill.styles.csl.tree import Node
+from refmill.styles.csl.tree import Node, text_of
 
 GERMAN = "„", "“", "‚", "‘"
 
@@ -48,7 +48,7 @@ def test_formatted_text_keeps_its_mark(joint: str, expected: str) -> None:
 
 def test_quotation_marks_are_those_of_the_language() -> None:
     assert isinstance(parsed("a „b“", GERMAN), Node)
-    assert parsed("a “b”", GERMAN) == "a “b”"
+    assert text_of(parsed("a “b”", GERMAN)) == "a “b”"
     assert parsed("a “b”", NO_QUOTES) == "a “b”"
 
 

@@ -104,7 +104,7 @@ class Flattener:
         opening, closing = self._quotes[1 if piece.value == INNER and not depth else depth % 2]
         out.add(opening, mark)
         self._children(piece, out, mark, depth + 1)
-        out.close_quote(closing, mark)
+        out.close_quote(closing, mark, piece.tag != MARKUP and isinstance(piece.children[0], str))
 
 
 def _before(out: Tokens) -> str:

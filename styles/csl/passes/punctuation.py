@@ -55,12 +55,25 @@ class Tokens:
             group would.
     """
 
-    __slots__ = ("_closing", "behind_group", "decorated", "inside", "last", "number", "tokens", "verbatim")
+    __slots__ = (
+        "_closing",
+        "_moved",
+        "_whole",
+        "behind_group",
+        "decorated",
+        "inside",
+        "last",
+        "number",
+        "tokens",
+        "verbatim",
+    )
 
     def __init__(self, inside: bool) -> None:
         self.tokens: list[Token] = []
         self.inside = inside
         self._closing = 0
+        self._whole = True
+        self._moved = ""
         self.verbatim = False
         self.decorated = False
         self.behind_group = False
@@ -91,10 +104,16 @@ class Tokens:
         self.tokens.append((text[0], block))
         return text[1:]
 
-    def close_quote(self, text: str, mark: Mark | None) -> None:
-        """Put a closing quotation mark behind the others; what follows may move in front of it."""
+    def close_quote(self, text: str, mark: Mark | None, whole: bool = True) -> None:
+        """Put a closing quotation mark behind the others; what follows may move in front of it.
+
+        Args:
+            whole: whether the element as a whole is quoted, rather than a part of its text.
+        """
         self.tokens.append((text, mark))
         self._closing += 1
+        self._whole = whole
+        self._moved = ""
 
     def _joined(self, text: str, joint: str) -> str:
         """What is left of a piece after its first character has met the last one there is."""
@@ -122,11 +141,17 @@ class Tokens:
         return self._moved_out(text, place, joint)
 
     def _moved_in(self, text: str, place: int, joint: str) -> str:
-        """Where marks go inside: full stop, comma, exclamation and question mark; of a group the others too."""
+        """Where marks go inside: full stop, comma, exclamation and question mark; of a group the others too.
+
+        A quotation that is a part of a text takes in one mark, of these four.
+        """
         first = text[0]
         last, mark = self.tokens[place]
-        if first in ":;" and joint != OUTER and last[-1] != first:
+        if first in ":;" and (joint != OUTER or not self._whole) and last[-1] != first:
             return text
+        if self._moved and not self._whole:
+            return text[1:] if first in (last[-1], self._moved) else text
+        self._moved = first
         left = MEETING.get(last[-1] + first)
         if left is not None:
             self.tokens[place] = (last[:-1] + left, mark)
