@@ -113,3 +113,33 @@ def test_an_inverted_name_before_a_body_has_its_delimiter() -> None:
     after = f'and="text" {INVERTED} delimiter-precedes-last="after-inverted-name"'
     assert named([ANNA, BODY], after) == "Doe, Anna, and Oak Press"
     assert named([BODY, ANNA], after) == "Oak Press and Doe, Anna"
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ('et-al-min="3" et-al-use-first="2" et-al-use-last="true"', "Anna Doe, … Carl Poe"),
+        ('et-al-min="3" et-al-use-first="1" et-al-use-last="true"', "Anna Doe, … Carl Poe"),
+        ('et-al-min="2" et-al-use-first="3"', "Anna Doe, Ben Roe, Carl Poe"),
+        ('et-al-min="2" et-al-use-first="1" delimiter-precedes-et-al="after-inverted-name"', "Anna Doe, et al."),
+        (
+            'et-al-min="3" et-al-use-first="2" delimiter-precedes-et-al="after-inverted-name"',
+            "Anna Doe, Ben Roe et al.",
+        ),
+    ],
+)
+def test_a_list_that_is_cut(name: str, printed: str) -> None:
+    assert named([ANNA, BEN, CARL], name) == printed
+
+
+def test_two_persons_are_set_apart_as_if_inverted() -> None:
+    after = 'and="text" delimiter-precedes-last="after-inverted-name"'
+    assert named([ANNA, BEN], after) == "Anna Doe, and Ben Roe"
+    assert named([ANNA, BEN, CARL], after) == "Anna Doe, Ben Roe and Carl Poe"
+
+
+def test_a_conjunction_without_spaces() -> None:
+    chinese = 'default-locale="zh-CN"'
+    assert named([ANNA, BEN, CARL], 'and="text"', style=chinese) == "Anna Doe, Ben Roe和Carl Poe"
+    always = 'and="text" delimiter-precedes-last="always"'
+    assert named([ANNA, BEN], always, style=chinese) == "Anna Doe, 和Ben Roe"

@@ -44,12 +44,9 @@ class NameListFormatter:
         levels = _levels(people, shown, place, context) if context.expansion is not NO_EXPANSION else (0,) * shown
         context.name_lists.append(NameList(variable, tuple(people), shown, levels))
         names = [self._name(people[number], number, levels[number]) for number in range(shown)]
-        last = (
-            self._name(people[-1], len(people) - 1, 0)
-            if cut and not others and self._last_too(len(people), shown)
-            else None
-        )
-        children = self._punctuated(names, people) if not cut else self._cut(names, people, last)
+        ends = cut and not others and self.options.et_al_use_last
+        last = self._name(people[-1], len(people) - 1, 0) if ends else None
+        children = self._punctuated(names, people) if not cut else self._cut(names, last)
         return Node(children, tag="name-list", value=shown)
 
     def count(self, people: Sequence[Person], context: Context) -> int:
@@ -74,10 +71,10 @@ class NameListFormatter:
         if not least or total + others < least or first >= total:
             return total, others
         shown = max(first, context.expansion.shown.get(place, 0))
+        if self.options.et_al_use_last:
+            # The ellipsis stands for one name at least, as in citeproc-js: of 8 names that are cut to 7 it shows 6.
+            shown = min(shown, max(1, least - 2))
         return (total, others) if shown >= total else (shown, True)
-
-    def _last_too(self, total: int, shown: int) -> bool:
-        return self.options.et_al_use_last and total - shown > 1
 
     def _name(self, person: Person, place: int, level: int) -> Piece:
         key = person, self._inverts(place), level
@@ -105,28 +102,28 @@ class NameListFormatter:
 
     def _conjunction(self, place: int, before: Person, last: Person) -> str:
         """What stands before the last name. A conjunction that is a mark, not a word, brings its own spaces."""
-        word = self.options.and_
+        word, delimiter = self.options.and_, self.options.delimiter
         if word != "&" and not any(map(str.isalnum, word)):
             return word
-        return f"{self._before_and(place, before, last)}{word} "
+        comma = self._delimits_last(place, before, last)
+        if written_without_spaces(word[0]):
+            return f"{delimiter if comma and place == 1 else ''}{word}"
+        return f"{(delimiter if delimiter.endswith(' ') else delimiter + ' ') if comma else ' '}{word} "
 
-    def _before_and(self, place: int, before: Person, last: Person) -> str:
-        """What stands before the conjunction: the delimiter, or a space. Bodies have a rule of their own."""
-        options = self.options
-        comma = self._delimits(options.delimiter_precedes_last, place, before, 2)
-        if last.literal and not (comma and options.delimiter_precedes_last == "after-inverted-name"):
-            comma = self._delimits(options.before_last_body, place, before, 2)
-        delimiter = options.delimiter
-        return (delimiter if delimiter.endswith(" ") else delimiter + " ") if comma else " "
+    def _delimits_last(self, place: int, before: Person, last: Person) -> bool:
+        """Whether the delimiter stands before the conjunction. Bodies have a rule of their own.
 
-    def _delimits(self, rule: str, place: int, before: Person, least: int) -> bool:
-        if rule == "contextual":
-            return place >= least
-        if rule == "after-inverted-name":
-            return self._inverts(place - 1) and not before.literal and not before.family_first
-        return rule == "always"
+        After an inverted name it does, and as in citeproc-js between two persons whatever their order.
+        """
+        rule = self.options.delimiter_precedes_last
+        inverted = self._inverts(place - 1) and not before.literal and not before.family_first
+        if rule == "after-inverted-name" and inverted:
+            return True
+        if last.literal:
+            return _delimits(self.options.before_last_body, place)
+        return _delimits(rule, place)
 
-    def _cut(self, names: list[Piece], people: Sequence[Person], last: Piece | None) -> list[Piece]:
+    def _cut(self, names: list[Piece], last: Piece | None) -> list[Piece]:
         """The names and what stands for the others; affixes of names go around a list with "et al." too."""
         found: list[Piece] = []
         for name in names:
@@ -135,9 +132,19 @@ class NameListFormatter:
             return [*found, self.options.delimiter, "… ", last]
         if not self._et_al:
             return found
-        comma = self._delimits(self.options.delimiter_precedes_et_al, len(names), people[len(names) - 1], 2)
+        comma = _delimits(self.options.delimiter_precedes_et_al, len(names))
         listed = [*found, self.options.delimiter if comma else self._before_et_al, self._et_al]
         return [Node(listed, affixes(self._look))]
+
+
+def _delimits(rule: str, before: int) -> bool:
+    """Whether the delimiter stands behind so many names, before what ends the list.
+
+    The rule ``after-inverted-name`` is read as citeproc-js does before "et al.": behind one name.
+    """
+    if rule == "contextual":
+        return before > 1
+    return before == 1 if rule == "after-inverted-name" else rule == "always"
 
 
 def _levels(people: Sequence[Person], shown: int, place: int, context: Context) -> tuple[int, ...]:

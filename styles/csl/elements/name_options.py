@@ -77,5 +77,5 @@ def _set(value: int | None, otherwise: int | None) -> int | None:
 
 
 def _cut(least: int | None, first: int | None) -> tuple[int, int]:
-    """When lists are cut, and after how many names: never, unless both are set."""
-    return (0, 0) if least is None or first is None else (least, first)
+    """When lists are cut, and after how many names: never, unless both are set and make sense."""
+    return (0, 0) if least is None or first is None or first > least else (least, first)
