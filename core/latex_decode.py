@@ -85,6 +85,13 @@ def decode(
     return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text)).strip(" \n") if lines else _flat(text)
 
 
+def is_known(name: str) -> bool:
+    """Whether a command, given without its backslash, is understood."""
+    return any(
+        name in table for table in (MARKS, COMMANDS, MARKUP, TRANSPARENT, DECLARATIONS, DROPPED, SECOND, NOTHING)
+    )
+
+
 def _is_special(source: str) -> bool:
     return bool(_SPECIAL.search(source)) or "--" in source or "''" in source or "  " in source
 

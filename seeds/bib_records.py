@@ -1,21 +1,27 @@
 """Entries of .bib files as records, by the tables that the exporters use, read the other way round."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from refmill.dates import read_date
 from refmill.errors import FieldError
 from refmill.identifiers import read_arxiv, read_doi
 from refmill.latex_decode import Braces, decode
-from refmill.model import Date, Item, Name, Value
-from refmill.seeds.bib_dates import read_edtf, read_issued
+from refmill.model import Item, Value
+from refmill.seeds.bib_dates import read_issued
 from refmill.seeds.bib_languages import code_of
-from refmill.seeds.bib_names import read_names
 from refmill.seeds.bib_residue import PREFIX, from_field
 from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.bib_values import (
+    READ,
+    Source,
+    read_date_field,
+    read_names_field,
+    read_text,
+    read_title,
+    read_verbatim,
+)
 from refmill.seeds.residue import restored
 from refmill.tables import biblatex, bibtex
 from refmill.tables.bib_reading import (
@@ -28,7 +34,8 @@ from refmill.tables.bib_reading import (
     SUBTITLES,
     VARIABLES,
 )
-from refmill.tables.rules import FieldRule, Kind, fields_of
+from refmill.tables.journals import JOURNALS
+from refmill.tables.rules import FieldRule, fields_of
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES
 
 ARXIV = "arXiv"
@@ -39,9 +46,6 @@ BIB_TYPE = "bib-type"
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _EPRINT = frozenset({"eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"})
 _SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished", "fjournal"}
-_URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)")
-_ESCAPED = re.compile(r"\\([_%&#$~^{}])|\$\\sim\$|\\textasciitilde(?:\s|\{\})?|[{}]")
-_PAGES_DASHES = str.maketrans({"–": "-", "—": "-"})
 
 Report = Callable[[str, str], None]
 """Takes a code and what is wrong."""
@@ -77,16 +81,12 @@ class _Record:
     tables: Tables
     kind: str
     raw: Mapping[str, str]
-    braces: Braces
     report: Report
+    source: Source
     type: str = ""
     fields: dict[str, Value] = field(default_factory=dict)
     custom: dict[str, Any] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
-    cut: list[str] = field(default_factory=list)
-
-    def unknown(self, command: str) -> None:
-        self.report("unknown-command", f"the command {command} is not known and stays as it is")
 
 
 def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Item:
@@ -98,8 +98,12 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
         braces: what braces in titles say.
         report: takes what is to be known.
     """
-    raw = entry.fields
-    record = _Record(tables, entry.kind, raw, braces, report)
+
+    def unknown(command: str) -> None:
+        report("unknown-command", f"the command {command} is not known and stays as it is")
+
+    raw = _with_journal(entry.fields)
+    record = _Record(tables, entry.kind, raw, report, Source(braces, unknown))
     _read_type(record)
     rules = tables.fields.get(record.type) or tables.fields[""]
     residue: list[str] = []
@@ -107,7 +111,7 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
         rule = rules.get(name)
         if rule is not None:
             if name not in _SPECIAL:
-                record.fields[rule.variable] = _READ[rule.kind](value, record)
+                record.fields[rule.variable] = READ[rule.kind](value, record.source)
         elif name.startswith(PREFIX):
             residue.append(name)
         elif name not in _SPECIAL:
@@ -119,6 +123,13 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
         said["custom"] = {"refmill": record.custom}
     native = Item(entry.key, record.type, said)
     return _with_residue(native, residue, record) if residue else native
+
+
+def _with_journal(raw: Mapping[str, str]) -> Mapping[str, str]:
+    r"""The fields of an entry; a journal that is one of the commands of astronomers (``\apj``) has its name."""
+    journal = raw.get("journal", "").lstrip("{ ")
+    whole = JOURNALS.get(journal[1:].rstrip("} ")) if journal.startswith("\\") else None
+    return {**raw, "journal": whole} if whole else raw
 
 
 # -- types -------------------------------------------------------------------------------------------------------------
@@ -144,63 +155,7 @@ def _is_arxiv(raw: Mapping[str, str]) -> bool:
     return "eprint" in raw and archive.lower() == "arxiv"
 
 
-# -- fields ------------------------------------------------------------------------------------------------------------
-
-
-def _read_text(raw: str, record: _Record) -> str:
-    return decode(raw, unknown=record.unknown)
-
-
-def _read_title(raw: str, record: _Record) -> str:
-    return decode(raw, record.braces, unknown=record.unknown)
-
-
-def _read_prose(raw: str, record: _Record) -> str:
-    return decode(raw, lines=True, unknown=record.unknown)
-
-
-def _read_pages(raw: str, record: _Record) -> str:
-    if raw.replace("-", "").isalnum() and raw.isascii():
-        return raw.replace("---", "-").replace("--", "-")
-    return decode(raw, unknown=record.unknown).translate(_PAGES_DASHES).replace("--", "-")
-
-
-def _read_verbatim(raw: str, record: _Record) -> str:
-    """An address as it stands; what programs escape in addresses though they need not is taken back."""
-    text = raw.strip()
-    if "\\" not in text and "{" not in text:
-        return text
-    return _ESCAPED.sub(lambda found: found[1] or ("" if found[0] in "{}" else "~"), _URL.sub("", text))
-
-
-def _read_names(raw: str, record: _Record) -> tuple[Name, ...]:
-    names, cut = read_names(raw)
-    if cut:
-        record.cut.append(raw)
-    return names
-
-
-def _read_date(raw: str, record: _Record) -> Date | str:
-    text = raw.strip()
-    date = read_edtf(text)
-    if date is None:
-        text = decode(text)
-        date = read_date(text) or (Date(literal=text) if text else None)
-    return date or ""
-
-
-_READ: Mapping[Kind, Callable[[str, _Record], Value]] = {
-    Kind.TEXT: _read_text,
-    Kind.LIST: _read_text,
-    Kind.KEYWORDS: _read_text,
-    Kind.LANGUAGE: _read_text,
-    Kind.TITLE: _read_title,
-    Kind.PROSE: _read_prose,
-    Kind.PAGES: _read_pages,
-    Kind.VERBATIM: _read_verbatim,
-    Kind.NAMES: _read_names,
-    Kind.DATE: _read_date,
-}
+# -- several fields ----------------------------------------------------------------------------------------------------
 
 
 def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
@@ -222,9 +177,9 @@ def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
     language = record.fields.get("language")
     if isinstance(language, str):
         record.fields["language"] = code_of(language, raw.get("langidopts", ""))
-    if record.cut:
+    if record.source.cut:
         record.custom["cut"] = [
-            rules[name].variable for name, value in raw.items() if value in record.cut and name in rules
+            rules[name].variable for name, value in raw.items() if value in record.source.cut and name in rules
         ]
     doi = record.fields.get("DOI")
     if isinstance(doi, str) and doi[:4].lower() in ("http", "doi:"):
@@ -232,7 +187,7 @@ def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
 
 
 def _read_genre(record: _Record, rules: Mapping[str, FieldRule]) -> None:
-    degree = _read_text(record.raw.get("type", ""), record)
+    degree = read_text(record.raw.get("type", ""), record.source)
     if record.type == "thesis":
         found = record.tables.theses.get((record.kind, degree))
         genre = found if found is not None else GENRES.get(degree.lower(), degree) or DEGREES.get(record.kind, "")
@@ -248,9 +203,9 @@ def _read_genre(record: _Record, rules: Mapping[str, FieldRule]) -> None:
 def _read_eprint(record: _Record) -> None:
     """Fields of an archive; an arXiv id becomes the record that docs/records.md describes."""
     raw = record.raw
-    archive = _read_text(raw.get("archiveprefix") or raw.get("eprinttype") or "", record)
-    place = _read_verbatim(raw.get("eprint", ""), record)
-    subject = _read_text(raw.get("primaryclass") or raw.get("eprintclass") or "", record)
+    archive = read_text(raw.get("archiveprefix") or raw.get("eprinttype") or "", record.source)
+    place = read_verbatim(raw.get("eprint", ""), record.source)
+    subject = read_text(raw.get("primaryclass") or raw.get("eprintclass") or "", record.source)
     if archive.lower() == "pubmed" and place:
         record.fields["PMID"] = place
         return
@@ -281,13 +236,13 @@ def _read_subject(record: _Record, subject: str) -> None:
 
 def _read_howpublished(record: _Record) -> None:
     raw = record.raw["howpublished"]
-    text = _read_verbatim(raw, record)
+    text = read_verbatim(raw, record.source)
     if text.startswith(("http://", "https://")) and " " not in text and "URL" not in record.fields:
         record.fields["URL"] = text
     elif record.type in PUBLISHED and PUBLISHERS.isdisjoint(record.raw):
-        record.fields["publisher"] = _read_text(raw, record)
+        record.fields["publisher"] = read_text(raw, record.source)
     else:
-        record.fields.setdefault("medium", _read_text(raw, record))
+        record.fields.setdefault("medium", read_text(raw, record.source))
 
 
 def _read_containers(record: _Record) -> None:
@@ -298,12 +253,12 @@ def _read_containers(record: _Record) -> None:
     raw, fields = record.raw, record.fields
     if "maintitle" in record.rest and "booktitle" in raw and fields.get("container-title"):
         record.rest.remove("maintitle")
-        main = _with_subtitle("maintitle", _read_title(raw["maintitle"], record), record)
+        main = _with_subtitle("maintitle", read_title(raw["maintitle"], record.source), record)
         fields["volume-title"] = _with_subtitle("booktitle", str(fields["container-title"]), record)
         fields["container-title"] = main
-    whole = _read_text(raw.get("fjournal", ""), record)
+    whole = read_text(raw.get("fjournal", ""), record.source)
     if whole:
-        short = fields.get("container-title") or _read_text(raw.get("journal", ""), record)
+        short = fields.get("container-title") or read_text(raw.get("journal", ""), record.source)
         fields["container-title"] = whole
         if short and short != whole:
             fields.setdefault("container-title-short", short)
@@ -315,7 +270,7 @@ def _with_subtitle(name: str, title: str, record: _Record) -> str:
     if subtitle not in record.rest:
         return title
     record.rest.remove(subtitle)
-    return _joined(title, _read_title(record.raw[subtitle], record))
+    return _joined(title, read_title(record.raw[subtitle], record.source))
 
 
 def _read_rest(record: _Record, rules: Mapping[str, FieldRule]) -> None:
@@ -327,9 +282,9 @@ def _read_rest(record: _Record, rules: Mapping[str, FieldRule]) -> None:
         first = rules.get(SUBTITLES.get(name, ""))
         variable = VARIABLES.get(name)
         if member:
-            record.custom[member] = _read_text(raw, record)
+            record.custom[member] = read_text(raw, record.source)
         elif first and record.fields.get(first.variable):
-            record.fields[first.variable] = _joined(str(record.fields[first.variable]), _read_title(raw, record))
+            record.fields[first.variable] = _joined(str(record.fields[first.variable]), read_title(raw, record.source))
         elif variable and variable not in record.fields:
             record.fields[variable] = _read_unlisted(name, variable, raw, record)
         elif raw.strip():
@@ -340,10 +295,10 @@ def _read_rest(record: _Record, rules: Mapping[str, FieldRule]) -> None:
 
 def _read_unlisted(name: str, variable: str, raw: str, record: _Record) -> Value:
     if variable in DATE_VARIABLES:
-        return _read_date(raw, record)
+        return read_date_field(raw, record.source)
     if variable in NAME_VARIABLES:
-        return _read_names(raw, record)
-    return _read_title(raw, record) if name in _TITLES else _read_text(raw, record)
+        return read_names_field(raw, record.source)
+    return read_title(raw, record.source) if name in _TITLES else read_text(raw, record.source)
 
 
 def _joined(title: str, subtitle: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+from refmill.seeds.bib_macros import Macros, expanded, read_macros
 
 _ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*([{(])")
 _NEXT = re.compile(
@@ -84,6 +85,7 @@ class Scanner:
     document: str = ""
     strings: dict[str, str] = field(default_factory=lambda: dict(MONTHS))
     reports: list[Diagnostic] = field(default_factory=list)
+    macros: Macros = field(default_factory=dict)
     _counted: tuple[int, int] = (0, 1)
     _looked_ahead: int = 0
     _limit: int = -1
@@ -103,6 +105,8 @@ class Scanner:
             entry = Entry(kind, "", {}, found.start(), self.line(found.start()))
             entry.end = place = self._entry(entry, found.end(), "}" if found[2] == "{" else ")")
             if kind not in ("string", "preamble"):
+                if self.macros:
+                    entry.fields = {name: self._expanded(value) for name, value in entry.fields.items()}
                 yield entry
         self._between(place, len(self.text))
 
@@ -146,6 +150,7 @@ class Scanner:
         """Read what stands in an entry; the answer is where it ends."""
         if entry.kind == "preamble":
             value = self._value(self._skipped(place), closer)
+            self.macros = read_macros(value[0], self.macros) if value else self.macros
             return self._closed(entry, value[1] if value else place, closer)
         target = self.strings if entry.kind == "string" else entry.fields
         if entry.kind != "string":
@@ -284,6 +289,9 @@ class Scanner:
             found = _LINE_OF_ENTRY.search(self.text, place)
             self._limit = found.start() if found else len(self.text)
         return self._limit
+
+    def _expanded(self, value: str) -> str:
+        return expanded(value, self.macros) if "\\" in value else value
 
     # -- values --------------------------------------------------------------------------------------------------------
 

@@ -28,6 +28,20 @@ COMMANDS: Mapping[str, str] = {
     "TeX": "TeX",
     "BibTeX": "BibTeX",
     "LaTeXe": "LaTeX2e",
+    **{
+        logo: logo
+        for logo in "AmS AmSTeX AmSLaTeX ConTeXt CTAN LuaTeX LuaLaTeX LyX METAFONT METAPOST PiCTeX SliTeX TikZ XeLaTeX "
+        "XeTeX pdfTeX pdfLaTeX".split()
+    },
+    "eTeX": "e-TeX",
+    "MF": "METAFONT",
+    "MP": "METAPOST",
+    "KOMAScript": "KOMA-Script",
+    "TUB": "TUGboat",
+    "emdash": "—",
+    "endash": "–",
+    "cprime": "ʹ",
+    "cdprime": "ʺ",
     "textquotesingle": "'",
     "textquotedbl": '"',
     "textendash": "–",
@@ -120,13 +134,14 @@ NOTHING: frozenset[str] = frozenset(
 )
 """Commands that print nothing."""
 
-DROPPED: frozenset[str] = frozenset("noopsort SortNoop index label vspace phantom".split())
+DROPPED: frozenset[str] = frozenset("noopsort SortNoop index label vspace phantom hphantom vphantom color".split())
 """Commands that print nothing of their argument."""
 
 TRANSPARENT: frozenset[str] = frozenset(
     "text textrm textnormal textup textmd textsf texttt mbox hbox fbox ensuremath url nolinkurl path uppercase "
     "MakeUppercase lowercase MakeLowercase mathrm mathit mathbf mathsf mathtt operatorname "
-    "natexlab mkbibnamefamily mkbibnamegiven autocap textsw textlf".split()
+    "natexlab mkbibnamefamily mkbibnamegiven mkbibnameprefix mkbibnamesuffix autocap textsw textlf acro pkg proglang "
+    "oldstylenums hologo smash".split()
 )
 """Commands that print their argument as it is."""
 

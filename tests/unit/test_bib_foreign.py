@@ -167,3 +167,40 @@ def test_biblatex_is_told_the_name_of_a_language(code: str, name: str) -> None:
     assert f"langid = {{{name}}}" in written(record)
     back = registry.reader("biblatex").read(registry.exporter("biblatex").write([item_from_json(record)]).text).items
     assert item_to_json(back[0]) == record
+
+
+def test_commands_that_a_preamble_defines_are_put_in() -> None:
+    text = (
+        '@preamble{"\\newcommand{\\noop}[1]{} " # "\\def \\prg #1{{\\tt #1}} \\providecommand{\\two}[2]{#2#1}"}\n'
+        r"@book{k, title = {\prg{sed} \& \prg {awk}}, year = {\noop{1973c}1981}, volume = {\two{--90}{88}}}"
+    )
+    record = read(text)
+    assert record["title"] == "sed & awk"
+    assert record["issued"] == {"date-parts": [[1981]]}
+    assert record["volume"] == "88–90"
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        r"\def\x{\x\x}",
+        r"\newcommand{\x}[1]{\y{#1#1}}\newcommand{\y}[1]{\x{#1#1}}",
+        r"\newcommand{\x}[1]{\csname #1\endcsname}",
+        r"\newcommand{\x",
+        r"\def\x#1",
+    ],
+)
+def test_a_definition_that_is_not_understood_leaves_its_command(definition: str) -> None:
+    reading = registry.reader("bibtex").read(f'@preamble{{"{definition} "}}\n@book{{k, title = {{A \\x{{b}}}}}}')
+    assert item_to_json(reading.items[0])["title"] == r"A \x{b}"
+    assert "unknown-command" in [diagnostic.code for diagnostic in reading.diagnostics]
+
+
+def test_definitions_cannot_make_a_value_grow_without_end() -> None:
+    text = '@preamble{"\\newcommand{\\twice}[1]{#1#1}"}\n@book{k, title = {' + r"\twice{" * 40 + "x" + "}" * 42
+    assert len(read(text)["title"]) < 20_000
+
+
+@pytest.mark.parametrize("journal", [r"{\apj}", r"{{\apj}}", r'"\apj"', r"{\apj }"])
+def test_commands_of_astronomers_are_journals(journal: str) -> None:
+    assert read(f"@article{{k, title = {{T}}, journal = {journal}}}")["container-title"] == "The Astrophysical Journal"
