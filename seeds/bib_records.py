@@ -45,7 +45,7 @@ BIB_TYPE = "bib-type"
 """The member of ``custom.refmill`` that holds an entry type which the format would not be given for the record."""
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _EPRINT = frozenset({"eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"})
-_SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished", "fjournal"}
+_SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished"}
 
 Report = Callable[[str, str], None]
 """Takes a code and what is wrong."""
@@ -102,7 +102,10 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
     def unknown(command: str) -> None:
         report("unknown-command", f"the command {command} is not known and stays as it is")
 
-    raw = _with_journal(entry.fields)
+    raw = entry.fields
+    if not all(map(str.strip, raw.values())):
+        raw = {name: value for name, value in raw.items() if value.strip()}
+    raw = _with_journal(raw)
     record = _Record(tables, entry.kind, raw, report, Source(braces, unknown))
     _read_type(record)
     rules = tables.fields.get(record.type) or tables.fields[""]
@@ -125,7 +128,7 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
     return _with_residue(native, residue, record) if residue else native
 
 
-def _with_journal(raw: Mapping[str, str]) -> Mapping[str, str]:
+def _with_journal(raw: dict[str, str]) -> dict[str, str]:
     r"""The fields of an entry; a journal that is one of the commands of astronomers (``\apj``) has its name."""
     journal = raw.get("journal", "").lstrip("{ ")
     whole = JOURNALS.get(journal[1:].rstrip("} ")) if journal.startswith("\\") else None
@@ -256,12 +259,14 @@ def _read_containers(record: _Record) -> None:
         main = _with_subtitle("maintitle", read_title(raw["maintitle"], record.source), record)
         fields["volume-title"] = _with_subtitle("booktitle", str(fields["container-title"]), record)
         fields["container-title"] = main
-    whole = read_text(raw.get("fjournal", ""), record.source)
-    if whole:
-        short = fields.get("container-title") or read_text(raw.get("journal", ""), record.source)
-        fields["container-title"] = whole
-        if short and short != whole:
-            fields.setdefault("container-title-short", short)
+    if "fjournal" in record.rest:
+        whole = read_text(raw["fjournal"], record.source)
+        short = str(fields.get("container-title") or read_text(raw.get("journal", ""), record.source))
+        if len(short) < len(whole):
+            record.rest.remove("fjournal")
+            fields["container-title"] = whole
+            if short:
+                fields.setdefault("container-title-short", short)
 
 
 def _with_subtitle(name: str, title: str, record: _Record) -> str:

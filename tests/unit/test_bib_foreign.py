@@ -204,3 +204,9 @@ def test_definitions_cannot_make_a_value_grow_without_end() -> None:
 @pytest.mark.parametrize("journal", [r"{\apj}", r"{{\apj}}", r'"\apj"', r"{\apj }"])
 def test_commands_of_astronomers_are_journals(journal: str) -> None:
     assert read(f"@article{{k, title = {{T}}, journal = {journal}}}")["container-title"] == "The Astrophysical Journal"
+
+
+def test_an_empty_field_says_nothing() -> None:
+    record = read("@inproceedings{k, title = {T}, publisher = {}, organization = {ACM}, editor = {}, number = { }}")
+    assert record["publisher"] == "ACM"
+    assert record.keys() == {"id", "type", "title", "publisher"}
