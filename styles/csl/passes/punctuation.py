@@ -118,7 +118,7 @@ class Tokens:
     def _joined(self, text: str, joint: str) -> str:
         """What is left of a piece after its first character has met the last one there is."""
         first = text[0]
-        if self._closing and first in _MARKS:
+        if self._closing and first in _MARKS and joint != APART:
             return self._met_quote(text, joint)
         last, mark = self.tokens[-1]
         if first == " ":
