@@ -104,7 +104,7 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
 
     raw = entry.fields
     if not all(map(str.strip, raw.values())):
-        raw = {name: value for name, value in raw.items() if value.strip()}
+        raw = {name: value for name, value in raw.items() if value.strip() or name.startswith(PREFIX)}
     raw = _with_journal(raw)
     record = _Record(tables, entry.kind, raw, report, Source(braces, unknown))
     _read_type(record)
