@@ -1,14 +1,15 @@
 """What to change in one version of an item so that it says what another one came to say: three-way, field by field.
 
 The base is what both said when they last agreed; a side that says the same as the base has nothing to say about a
-field. Only where both sides changed a field, and differently, is there a conflict. Tags, collections and relations
-are sets, in which both sides can add and remove; ``extra`` is merged by its lines.
+field. Only where both sides changed a field, and differently, is there a conflict. Tags, notes, collections and
+relations are sets, in which both sides can add and remove; ``extra`` is merged by its lines.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from refmill.zotero.extra import with_lines
 from refmill.zotero.remote import Json
 
 Value = Any
@@ -17,7 +18,7 @@ Value = Any
 Prefer = Literal["ours", "theirs", ""]
 """Whose value holds where both changed it; empty where nobody's does."""
 
-_EMPTY: Mapping[str, Value] = {"creators": [], "tags": [], "collections": [], "relations": {}}
+_EMPTY: Mapping[str, Value] = {"creators": [], "tags": [], "notes": [], "collections": [], "relations": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def _lines(base: str, ours: str, theirs: str) -> str | None:
     changed_here, changed_there = _labels(here, before), _labels(there, before)
     if any(changed_here[label] != changed_there[label] for label in changed_here.keys() & changed_there.keys()):
         return None
-    return "\n".join(_list(before, here, there))
+    kept = [one for one in there if one not in before or one in here]
+    return "\n".join(with_lines(kept, [one for one in here if one not in before and one not in there]))
 
 
 def _labels(lines: Iterable[str], base: list[str]) -> dict[str, frozenset[str]]:
@@ -144,6 +146,7 @@ def _by_label(lines: Iterable[str]) -> dict[str, frozenset[str]]:
 
 _MERGES: Mapping[str, Callable[[Any, Any, Any], Value | None]] = {
     "tags": _list,
+    "notes": _list,
     "collections": _list,
     "relations": _relations,
     "extra": _lines,

@@ -39,8 +39,8 @@ def _round(remote: Remote, state: State, told: Callable[[int, int], object]) -> 
         return True
     collections = remote.changed("collections", since)
     seen = {items.library, collections.library}
-    for kind, listed in (("collections", collections), ("items", items)):
-        seen.update(_read(remote, state, kind, listed.objects, told))
+    seen.update(_read(remote, state, "collections", collections.objects, told))
+    seen.update(_read(remote, state, "items", items.objects, told))
     deleted = remote.deleted(since)
     still = seen == {deleted.library}
     with state.transaction():

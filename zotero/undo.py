@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from refmill.errors import ConflictError
+from refmill.zotero.comparable import comparable
 from refmill.zotero.merging import Change
 from refmill.zotero.plan import Plan, Step
 from refmill.zotero.push import Receipt, Running, push
@@ -75,11 +76,13 @@ def undo(undoing: Undoing, remote: Remote, state: State, running: Running) -> Un
     undone = Undone(kept=list(undoing.kept))
     if undoing.changes:
         undone.receipt = push(Plan(undoing.changes, {}), remote, state, running)
-    for kind, steps in (("items", undoing.items), ("collections", undoing.collections)):
-        for batch in batches(steps):
-            undone.deleted += _delete(kind, batch, remote, state)
+    for batch in batches(undoing.items):
+        undone.deleted += _delete("items", batch, remote, state)
+    for batch in batches(undoing.collections):
+        undone.deleted += _delete("collections", batch, remote, state)
     with state.transaction():
-        state.undone(undoing.push, running.now())
+        for number in (undoing.push, *([undone.receipt.push] if undone.receipt else ())):
+            state.undone(number, running.now())
     return undone
 
 
@@ -88,7 +91,8 @@ def _changed(operation: Operation, step: Step, seen: Snapshot) -> str:
     there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
     if there is None:
         return "it is deleted already"
-    return "" if there["version"] == operation.version else "it was changed since"
+    as_made = step.kind == "items" and comparable(there) == step.base
+    return "" if as_made or there["version"] == operation.version else "it was changed since"
 
 
 def _dwellers(kind: Kind, mine: set[str], seen: Snapshot) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,95 @@
+"""Records as what they are to be in a library: the item that each is, the one it is recognised in, or a new one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+
+from refmill.diagnostics import Diagnostic, Severity
+from refmill.errors import FieldError
+from refmill.exporters.origin import report
+from refmill.model import Item
+from refmill.zotero.identity import identity, like, recognise
+from refmill.zotero.mapping import ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.plan import Wanted
+from refmill.zotero.remote import Json
+from refmill.zotero.state import Snapshot
+
+_SAYING_MUCH = ("DOI", "ISBN", "url", "archiveID")
+
+
+def match(records: Sequence[Item], seen: Snapshot) -> tuple[list[Wanted], list[Diagnostic]]:
+    """What records are to be in a library, in their order, and what their readers should know.
+
+    A record is the item that it came to be before, unless neither title, creators nor an identifier say so any more;
+    else the item that is the same work; else a new one. One that is the same work as an earlier record is left alone.
+
+    Args:
+        records: the records; each has an id.
+        seen: the library as it is.
+    """
+    mapped = [to_zotero(item) for item in records]
+    linked = _linked(records, mapped, seen)
+    reasons = _twice(records)
+    new = [place for place in range(len(records)) if place not in linked and place not in reasons]
+    taken = {link.key for (record, part), link in seen.links.items() if not part} & {*linked.values()}
+    found = recognise([records[place] for place in new], _works(seen, taken) if new else {})
+    keys = linked | {new[place]: key for place, key in found.items.items()}
+    reasons |= {
+        new[place]: f"it is the same work as {records[new[first]].id}" for place, first in found.doubles.items()
+    }
+    notes = [one for item in mapped for one in item.diagnostics]
+    notes += [_more_than_once(records[new[place]], further) for place, further in found.several.items()]
+    wanted = [
+        _wanted(item, mapped[place], keys.get(place, ""), reasons.get(place, "")) for place, item in enumerate(records)
+    ]
+    return wanted, notes
+
+
+def _wanted(item: Item, mapped: ZoteroItem, key: str, reason: str) -> Wanted:
+    notes = tuple({"itemType": "note", "note": note} for note in mapped.children)
+    return Wanted(item.id, identity(item), item.text("title") or item.id, dict(mapped.data), notes, key, reason)
+
+
+def _linked(records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapshot) -> dict[int, str]:
+    """The place of a record to the key of the item that it came to be."""
+    found: dict[int, str] = {}
+    for place, (item, now) in enumerate(zip(records, mapped, strict=True)):
+        link = seen.links.get((item.id, ""))
+        if link and _is_still(now.data, link.base) and link.key not in found.values():
+            found[place] = link.key
+    return found
+
+
+def _is_still(now: Mapping[str, object], base: Json) -> bool:
+    """Whether a record can be the one that it was under its id."""
+    if like(str(now.get("title", "")), str(base.get("title", ""))):
+        return True
+    if any(now.get(field) and now.get(field) == base.get(field) for field in _SAYING_MUCH):
+        return True
+    return bool(now.get("creators")) and (now["creators"], now.get("date")) == (base.get("creators"), base.get("date"))
+
+
+def _twice(records: Iterable[Item]) -> dict[int, str]:
+    """Why records cannot be told by their ids."""
+    known: set[str] = set()
+    reasons = {}
+    for place, item in enumerate(records):
+        if not item.id or item.id in known:
+            reasons[place] = f"another record has the id {item.id}" if item.id else "it has no id"
+        known.add(item.id)
+    return reasons
+
+
+def _works(seen: Snapshot, taken: set[str]) -> dict[str, Item]:
+    """The works of a library that no record is yet; those in the trash last."""
+    works = {}
+    order = sorted(seen.items, key=lambda key: (bool(seen.items[key].get("deleted")), seen.items[key]["version"], key))
+    for key in order:
+        if key not in taken and not seen.items[key].get("parentItem"):
+            with suppress(FieldError):  # notes and attachments stand alone, too
+                works[key] = from_zotero(seen.items[key])[0]
+    return works
+
+
+def _more_than_once(item: Item, further: Sequence[str]) -> Diagnostic:
+    message = f"the library has it more than once: also as {', '.join(further)}, which stay as they are"
+    return report(item, Severity.INFO, "several-items", message)

@@ -1,0 +1,177 @@
+"""A push, a pull and an undo from beginning to end: read the library, settle what was left, plan, act, read again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from refmill.diagnostics import Diagnostic
+from refmill.errors import StateError, SyncError
+from refmill.model import Item
+from refmill.zotero.folders import find
+from refmill.zotero.matching import match
+from refmill.zotero.merging import Prefer
+from refmill.zotero.plan import Choices, Plan, Step, plan
+from refmill.zotero.pull import Pulled, pull
+from refmill.zotero.push import Receipt, Refused, Running, push, settle
+from refmill.zotero.refresh import refresh
+from refmill.zotero.remote import Remote
+from refmill.zotero.state import Snapshot, State
+from refmill.zotero.undo import Undoing, Undone, plan_undo, undo
+
+ROUNDS = 6
+"""How often a push is planned anew because the library changed under it."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A library that is being worked with.
+
+    Attributes:
+        remote: the library; its requests are tried again where that helps.
+        state: what is remembered of it.
+        running: how to speak with the user.
+        reading: called with the number of objects read, and of all.
+        wait: called with the number of seconds to wait before the library is read again.
+    """
+
+    remote: Remote
+    state: State
+    running: Running
+    wait: Callable[[float], object]
+    reading: Callable[[int, int], object] = lambda read, of: None
+
+    def look(self) -> Snapshot:
+        """The library as it is, with what earlier runs left in the open settled.
+
+        Raises:
+            SyncError: it cannot be read.
+        """
+        refresh(self.remote, self.state, self.reading)
+        seen = self.state.snapshot()
+        if not self.state.unfinished():
+            return seen
+        settle(self.state, seen, self.running.now())
+        return self.state.snapshot()
+
+
+@dataclass(slots=True)
+class Pushed:
+    """What came of a push, over all its rounds.
+
+    Attributes:
+        plan: what was planned last.
+        pushes: the numbers of its rounds in the journal.
+        done: what was carried out.
+        refused: what the server refused, and why.
+        unsent: what it did not come to, since it was stopped or the library kept changing.
+    """
+
+    plan: Plan
+    diagnostics: list[Diagnostic]
+    pushes: list[int] = field(default_factory=list)
+    done: list[Step] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    unsent: list[Step] = field(default_factory=list)
+
+    def add(self, receipt: Receipt) -> None:
+        """Take in what came of a round."""
+        self.pushes += [receipt.push] if receipt.done else []
+        self.done += receipt.done
+        self.refused += receipt.refused
+        self.unsent = receipt.unsent + receipt.meanwhile
+
+
+def plan_push(
+    records: Sequence[Item], paths: Sequence[str], session: Session, choices: Choices
+) -> tuple[Plan, list[Diagnostic]]:
+    """What a push is to do to a library as it is now.
+
+    Raises:
+        SyncError: the library cannot be read.
+    """
+    seen = session.look()
+    wanted, diagnostics = match(records, seen)
+    return plan(wanted, paths, seen, session.remote.library, choices), diagnostics
+
+
+def push_records(
+    records: Sequence[Item],
+    paths: Sequence[str],
+    session: Session,
+    choices: Choices,
+    agreed: Callable[[Plan, Sequence[Diagnostic]], bool],
+) -> Pushed:
+    """Push records into collections of a library.
+
+    Args:
+        records: the records; each has an id.
+        paths: the collections, see :mod:`refmill.zotero.folders`.
+        session: the library.
+        choices: what the user decided beforehand.
+        agreed: asked with the plan before anything is sent.
+
+    Raises:
+        SyncError: the server could not be worked with any more; the same push again goes on where this one ended.
+    """
+    made, diagnostics = plan_push(records, paths, session, choices)
+    pushed = Pushed(made, diagnostics)
+    if not agreed(made, diagnostics):
+        return pushed
+    for number in range(ROUNDS):
+        receipt = push(made, session.remote, session.state, session.running)
+        pushed.add(receipt)
+        if not receipt.meanwhile or session.running.stopped():
+            break
+        session.wait(min(10.0 * 2 ** (number - 1), 300.0) if number else 0.0)
+        made, _ = plan_push(records, paths, session, choices)
+        made = _without(made, pushed.refused)
+        pushed.plan = made
+    if pushed.done:
+        refresh(session.remote, session.state)
+    return pushed
+
+
+def _without(made: Plan, refused: Sequence[Refused]) -> Plan:
+    """The plan without what the server refused already."""
+    known = {(one.step.kind, one.step.key) for one in refused}
+    return Plan(tuple(step for step in made.steps if (step.kind, step.key) not in known), made.folders)
+
+
+def pull_records(records: Sequence[Item], path: str, session: Session, prefer: Prefer = "") -> Pulled:
+    """What a collection brings to the records of a file. Nothing is remembered before :func:`remember` says so.
+
+    Raises:
+        SyncError: the library cannot be read, or has no such collection.
+    """
+    seen = session.look()
+    folder = find(path, seen)
+    if not folder:
+        raise SyncError(f"{session.remote.library} has no collection {path!r}: 'refmill zotero status' lists them")
+    wanted, diagnostics = match(records, seen)
+    pulled = pull(list(zip(wanted, records, strict=True)), folder, seen, prefer)
+    pulled.diagnostics[:0] = diagnostics
+    return pulled
+
+
+def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) -> Undone | None:
+    """Take back a push; None if the user did not agree.
+
+    Args:
+        number: its number; 0 for the last one that was not taken back.
+        session: the library.
+        agreed: asked with what is to be done before anything is sent.
+
+    Raises:
+        StateError: there is no such push.
+        SyncError: the server could not be worked with any more.
+    """
+    seen = session.look()
+    left = [one for one, _, _, undone in session.state.pushes() if not undone]
+    if number not in left and (number or not left):
+        raise StateError(f"there is no push {number} to take back" if number else "there is no push to take back")
+    chosen = number or left[-1]
+    undoing = plan_undo(chosen, session.state.operations(chosen), seen)
+    if not agreed(undoing):
+        return None
+    undone = undo(undoing, session.remote, session.state, session.running)
+    refresh(session.remote, session.state)
+    return undone
