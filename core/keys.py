@@ -7,12 +7,13 @@ by where they stand.
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
 from refmill.csljson import item_to_json
 from refmill.model import Date, Item, Name
+from refmill.seen import Seen
 
 _LONGEST_FAMILY = 40
 _LONGEST_WORD = 24
@@ -52,10 +53,30 @@ def assign(items: Iterable[Item], pattern: Pattern | None = None, rekey: bool = 
             docs/keys.md where there is none, or where it gives nothing.
         rekey: give new keys also to records that have an id, save those whose key is pinned.
     """
-    given = tuple(_with_pin(item, rekey) for item in items)
-    taken = {item.id.lower() for item in given if item.id}
-    keys = _distinct({place: item for place, item in enumerate(given) if not item.id}, taken, pattern)
-    return tuple(item.with_id(keys[place]) if place in keys else item for place, item in enumerate(given))
+    return tuple(keyed(items, pattern, rekey))
+
+
+def keyed(items: Iterable[Item], pattern: Pattern | None = None, rekey: bool = False) -> Iterator[Item]:
+    """What :func:`assign` gives, record by record as long as each has a key, so that memory need not hold them all.
+
+    From the first record without a key on, all are held, for its key depends on all the others.
+    """
+    rest = (_with_pin(item, rekey) for item in items)
+    taken = Seen()
+    for item in rest:
+        if not item.id:
+            yield from _keyed_together((item, *rest), taken, pattern)
+            return
+        taken.add(item.id.lower())
+        yield item
+
+
+def _keyed_together(items: Sequence[Item], taken: Seen, pattern: Pattern | None) -> Iterator[Item]:
+    for item in items:
+        if item.id:
+            taken.add(item.id.lower())
+    keys = _distinct({place: item for place, item in enumerate(items) if not item.id}, taken, pattern)
+    return (item.with_id(keys[place]) if place in keys else item for place, item in enumerate(items))
 
 
 def pinned(item: Item) -> str:
@@ -130,7 +151,7 @@ def _parts(item: Item, by_pattern: str = "") -> _Parts:
     return _Parts(author, year, words, otherwise)
 
 
-def _distinct(items: Mapping[int, Item], taken: set[str], pattern: Pattern | None) -> dict[int, str]:
+def _distinct(items: Mapping[int, Item], taken: Seen, pattern: Pattern | None) -> dict[int, str]:
     """A key for each place. Rounds of longer keys settle most clashes; letters, in the order of content, the rest."""
     keys: dict[int, str] = {}
     parts = {place: _parts(item, pattern(item) if pattern else "") for place, item in items.items()}
@@ -142,7 +163,8 @@ def _distinct(items: Mapping[int, Item], taken: set[str], pattern: Pattern | Non
                 groups[parts[place].key(extra).lower()].append(place)
         settled = {key: places[0] for key, places in groups.items() if len(places) == 1 and key not in taken}
         keys.update((place, parts[place].key(extra)) for place in settled.values())
-        taken.update(settled)
+        for key in settled:
+            taken.add(key)
         clashing = [(key, places) for key, places in groups.items() if key not in settled]
     for _, places in sorted(clashing):
         in_order = sorted(places, key=lambda place: _content(items[place]))
@@ -150,7 +172,7 @@ def _distinct(items: Mapping[int, Item], taken: set[str], pattern: Pattern | Non
     return keys
 
 
-def _lettered(keys: Iterable[str], taken: set[str]) -> Iterator[str]:
+def _lettered(keys: Iterable[str], taken: Seen) -> Iterator[str]:
     """Each key with a letter, ``a`` first, none that is taken; each is taken from then on."""
     number = 0
     for key in keys:

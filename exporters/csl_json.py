@@ -19,7 +19,7 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
     before = "[\n  "
     for item in items:
         text = _record(item, encode_basestring)
-        if not (text.isascii() or _encodable(text)):
+        if not encodable(text):
             text = _record(item, encode_basestring_ascii)
         yield before + text
         before = ",\n  "
@@ -81,13 +81,12 @@ def _block(opening: str, parts: list[str], closing: str, indent: str) -> str:
     return f"{opening}\n{indent}  {between.join(parts)}\n{indent}{closing}"
 
 
-def _encodable(text: str) -> bool:
+def encodable(text: str) -> bool:
     """Whether UTF-8 can hold the text: halves of surrogate pairs, which JSON can spell, it cannot."""
     try:
-        text.encode()
+        return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
         return False
-    return True
 
 
 EXPORTER = Exporter("csl-json", "CSL-JSON, the format in the middle", (".json",), _stream)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from refmill.formats import Reader
 from refmill.seeds.layout import Layout
 
-FILE_FORMATS = ("csl_json", "csl_yaml", "bibtex", "biblatex", "ris", "nbib", "endnote_xml", "mods", "cff")
+FILE_FORMATS = ("csl_jsonl", "csl_json", "csl_yaml", "bibtex", "biblatex", "ris", "nbib", "endnote_xml", "mods", "cff")
 LAYOUTS = ("glued_digest", "arxiv_listing", "thesis_page", "abstract_feed", "trending_page")
 
 T = TypeVar("T")

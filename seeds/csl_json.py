@@ -19,7 +19,7 @@ _BEGINNING = re.compile(r"\ufeff?\s*(?:\[\s*(?:\]|\{\s*[\"}])|\{\s*[\"}])")
 _LONGEST_NUMBER = 1000
 
 
-class _FaultError(Exception):
+class FaultError(Exception):
     """The text is no JSON from ``offset`` on."""
 
     def __init__(self, message: str, offset: int) -> None:
@@ -56,15 +56,32 @@ class _Text:
     def value(self) -> Any:
         """The next value, which is taken."""
         self.next()
-        try:
-            value, self.offset = _DECODER.raw_decode(self.text, self.offset)
-        except json.JSONDecodeError as error:
-            raise _FaultError(error.msg[:1].lower() + error.msg[1:], error.pos) from None
-        except RecursionError:
-            raise _FaultError("it is nested too deeply", self.offset) from None
-        except ValueError as error:
-            raise _FaultError(str(error), self.offset) from None
+        value, self.offset = _decoded(self.text, self.offset)
         return value
+
+
+def _decoded(text: str, offset: int) -> tuple[Any, int]:
+    """The value at an offset, and where it ends."""
+    try:
+        return _DECODER.raw_decode(text, offset)
+    except json.JSONDecodeError as error:
+        raise FaultError(error.msg[:1].lower() + error.msg[1:], error.pos) from None
+    except RecursionError:
+        raise FaultError("it is nested too deeply", offset) from None
+    except ValueError as error:
+        raise FaultError(str(error), offset) from None
+
+
+def parsed(line: str) -> Any:
+    """The one value of a line.
+
+    Raises:
+        FaultError: there is none, or more than one.
+    """
+    source = _Text(line, "")
+    value = source.value()
+    _nothing_more(source)
+    return value
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
@@ -74,7 +91,7 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
         for part in items_of(_records(source), document):
             yield part
             delivered += 1
-    except _FaultError as fault:
+    except FaultError as fault:
         place = source.location(fault.offset)
         message = f"this is no JSON: {fault.message}"
         if not delivered:
@@ -106,7 +123,7 @@ def _elements(source: _Text) -> Iterator[tuple[Any, int]]:
         yield source.value(), line
         mark = source.next()
         if mark not in (",", "]"):
-            raise _FaultError("expecting ',' or ']' after a record", source.offset)
+            raise FaultError("expecting ',' or ']' after a record", source.offset)
         source.offset += 1
         if mark == "]":
             return
@@ -114,7 +131,7 @@ def _elements(source: _Text) -> Iterator[tuple[Any, int]]:
 
 def _nothing_more(source: _Text) -> None:
     if source.next():
-        raise _FaultError("extra data after the end", source.offset)
+        raise FaultError("extra data after the end", source.offset)
 
 
 def _no_number(name: str) -> NoReturn:

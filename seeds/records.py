@@ -7,6 +7,7 @@ from refmill.csljson import item_from_json
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import FieldError
 from refmill.model import Item
+from refmill.seen import Seen
 
 DEEPEST = 50
 """Levels. A record that is nested more deeply is not bibliographic data."""
@@ -17,7 +18,7 @@ def items_of(records: Iterable[tuple[Any, int]], document: str) -> Iterator[Item
 
     A record that is none becomes an ERROR ``bad-record``; an id that occurs again a WARNING ``duplicate-id``.
     """
-    seen: set[str] = set()
+    seen = Seen()
     for number, (data, line) in enumerate(records, start=1):
         place = Location(document, line)
         try:
@@ -27,10 +28,9 @@ def items_of(records: Iterable[tuple[Any, int]], document: str) -> Iterator[Item
         except FieldError as error:
             yield Diagnostic(Severity.ERROR, "bad-record", place, f"record {number} is left out: {error.message}")
             continue
-        if item.id and item.id in seen:
+        if item.id and not seen.add(item.id):
             message = f"the id {shorten(item.id)} occurs again in record {number}: give one of them another id"
             yield Diagnostic(Severity.WARNING, "duplicate-id", place, message)
-        seen.add(item.id)
         yield item
 
 

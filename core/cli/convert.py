@@ -1,6 +1,7 @@
 """``refmill convert``: documents in, records or a bibliographic file out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,8 +11,12 @@ from refmill.errors import FieldError
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
 
+if TYPE_CHECKING:
+    from refmill.cli.write_back import Kept
+
 Pairs = tuple[tuple[int, int], ...]
 NO_PAIRS: Pairs = ()
+NO_GROUPS: tuple[tuple[int, ...], ...] = ()
 
 
 @click.command(epilog="Example: refmill convert page.txt theses.txt --merge --to bibtex -o library.bib")
@@ -26,6 +31,11 @@ NO_PAIRS: Pairs = ()
 @key_pattern_option
 @click.option("--rekey", is_flag=True, help="Give new keys to all records, save those that pin theirs.")
 @click.option("--unicode", is_flag=True, help="Keep letters as they are in .bib (for biber and LuaLaTeX).")
+@click.option(
+    "--keep-layout/--no-keep-layout",
+    default=None,
+    help="Change only what changes in a .bib file that is read; by default where it is OUT as well.",
+)
 @click.option("--plain", is_flag=True, help="Leave out what other tools have no field for.")
 @click.option("--json", "as_json", is_flag=True, help="Print diagnostics as JSON, one a line.")
 def command(
@@ -40,6 +50,7 @@ def command(
     keys: KeyMaker | None,
     rekey: bool,
     unicode: bool,
+    keep_layout: bool | None,
     plain: bool,
     as_json: bool,
 ) -> None:
@@ -48,19 +59,34 @@ def command(
     The format of each INPUT is told by its name and content; text is read as a copied page of publications.
     """
     from refmill import api, files
-    from refmill.keys import assign
+    from refmill.keys import keyed
 
     told = documents.told
     told.as_json = as_json
     exporter = api.choose_exporter(to, output) or _default(output)
     changes = _assignments(sets)
-    items, pairs = documents.load(), NO_PAIRS
+    kept = _kept(documents, exporter, output, keep_layout)
+    items: Iterable[Item] = kept.stream(documents) if kept else documents.stream()
+    pairs, groups = NO_PAIRS, NO_GROUPS
     if merge or merge_preprints or explain:
-        result = merged(items, documents, explain, merge_preprints)
-        items, pairs = list(result.items), result.pairs
-    library = _paired(assign(_edited(items, year, changes), keys, rekey), pairs)
-    files.write(output, _text(exporter, library, WriteOptions(plain, unicode), told))
+        result = merged(list(items), documents, explain, merge_preprints)
+        items, pairs, groups = result.items, result.pairs, result.groups
+    library = _paired(keyed(_edited(items, year, changes), keys, rekey), pairs)
+    options = WriteOptions(plain, unicode)
+    if kept:
+        told.tell(kept.write(output, kept.placed(tuple(library), groups, bool(keys), rekey), options, exporter.name))
+    else:
+        files.write(output, _text(exporter, library, options, told))
     told.finish()
+
+
+def _kept(documents: Documents, exporter: Exporter, output: str, wanted: bool | None) -> "Kept | None":
+    """The .bib file that is changed in place, if there is one."""
+    if not wanted and exporter.name not in ("bibtex", "biblatex"):
+        return None
+    from refmill.cli.write_back import kept_layout
+
+    return kept_layout(documents, exporter, output, wanted)
 
 
 def _default(output: str) -> Exporter:
@@ -83,24 +109,24 @@ def _assignments(sets: Sequence[str]) -> list[tuple[str, object]]:
         raise click.BadParameter(error.message, param_hint="--set") from error
 
 
-def _edited(items: Sequence[Item], year: int | None, changes: Sequence[tuple[str, object]]) -> list[Item]:
+def _edited(items: Iterable[Item], year: int | None, changes: Sequence[tuple[str, object]]) -> Iterable[Item]:
     if year is None and not changes:
-        return list(items)
+        return items
     from refmill import edits
 
     dated = edits.with_year(items, year) if year else iter(items)
-    return list(edits.with_fields(dated, changes))
+    return edits.with_fields(dated, changes)
 
 
-def _paired(items: Sequence[Item], pairs: Pairs) -> Sequence[Item]:
+def _paired(items: Iterable[Item], pairs: Pairs) -> Iterable[Item]:
     if not pairs:
         return items
     from refmill import linking
 
-    return linking.named(items, pairs)
+    return linking.named(tuple(items), pairs)
 
 
-def _text(exporter: Exporter, items: Sequence[Item], options: WriteOptions, told: Told) -> Iterator[str]:
+def _text(exporter: Exporter, items: Iterable[Item], options: WriteOptions, told: Told) -> Iterator[str]:
     for part in exporter.stream(items, options):
         if isinstance(part, str):
             yield part

@@ -3,7 +3,7 @@
 import json
 import shlex
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import reduce, wraps
@@ -78,21 +78,23 @@ class Documents:
     told: Told
 
     def load(self) -> list[Item]:
-        """The records of all documents. One that cannot be read is told, and the others are delivered."""
+        """The records of all documents."""
+        return list(self.stream())
+
+    def stream(self) -> Iterator[Item]:
+        """The records as they are read. A document that cannot be read is told, and the others are delivered."""
         from refmill import api
 
-        items: list[Item] = []
         for path in self.paths:
             with _progress(path) as watch:
                 try:
                     for part in api.stream(path, self.reader, self.encoding, watch):
                         if isinstance(part, Item):
-                            items.append(part)
+                            yield part
                         else:
                             self.told.tell([part])
                 except InputError as error:
                     self.told.tell([error.diagnostic()])
-        return items
 
 
 def merged(

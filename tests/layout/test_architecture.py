@@ -43,7 +43,7 @@ LAYERS = [
     {"refmill.seeds", "refmill.styles"},
     {"refmill.exporters"},
     {"refmill.zotero"},
-    {"refmill.files", "refmill.api", "refmill.config", "refmill.decisions_file", "refmill.style_cache"},
+    {"refmill.files", "refmill.api", "refmill.writing_back", "refmill.config", "refmill.decisions_file", "refmill.style_cache"},
     {"refmill.cli"},
 ]
 SEPARATE = [("refmill.seeds", "refmill.styles"), ("refmill.styles", "refmill.seeds")]
