@@ -101,7 +101,7 @@ def key_facts(store: Store, key: str) -> dict[str, Any] | None:
     return {"key": key, "userID": user, "username": name, "displayName": name, "access": rights}
 
 
-def all_rights(*, write: bool = True, groups: Mapping[str, bool] | None = None) -> dict[str, Any]:
+def all_rights(*, write: bool = True, groups: Mapping[str | int, bool] | None = None) -> dict[str, Any]:
     """The access of a key in the service's words.
 
     Args:
@@ -109,6 +109,6 @@ def all_rights(*, write: bool = True, groups: Mapping[str, bool] | None = None) 
         groups: group id, or ``all``, to whether the group may be written; all groups as ``write`` says by default.
     """
     own = {"library": True, "files": True, "notes": True, **({"write": True} if write else {})}
-    granted = {"all": write} if groups is None else groups
-    shared = {group: {"library": True, "write": may} for group, may in granted.items()}
+    granted: Mapping[str | int, bool] = {"all": write} if groups is None else groups
+    shared = {str(group): {"library": True, "write": may} for group, may in granted.items()}
     return {"user": own, **({"groups": shared} if shared else {})}

@@ -16,7 +16,8 @@ class Index(NamedTuple):
         type: the item type; empty for collections.
         title: title, name, or the first line of a note.
         creator: who made it, shortened to one line.
-        year: the year of its date, or empty.
+        date: its date as far as it is known, or empty.
+        modified: when it was changed last.
         words: title and creators, case folded, for the quick search.
     """
 
@@ -25,7 +26,8 @@ class Index(NamedTuple):
     type: str
     title: str
     creator: str
-    year: str
+    date: str
+    modified: str
     words: str
 
 
@@ -33,9 +35,8 @@ def index(kind: str, data: Mapping[str, Any]) -> Index:
     """The columns of an object."""
     if kind == "collections":
         name = data["name"]
-        return Index(
-            data.get("parentCollection") or None, int(bool(data.get("deleted"))), "", name, "", "", name.casefold()
-        )
+        trashed = int(bool(data.get("deleted")))
+        return Index(data["parentCollection"] or None, trashed, "", name, "", "", "", name.casefold())
     names = [name_of(creator) for creator in data.get("creators", ())]
     title = title_of(data)
     return Index(
@@ -44,7 +45,8 @@ def index(kind: str, data: Mapping[str, Any]) -> Index:
         data["itemType"],
         title,
         creator_summary(data),
-        year_of(data),
+        parsed_date(data),
+        data["dateModified"],
         "\n".join([title, *names]).casefold(),
     )
 
@@ -86,12 +88,6 @@ def date_of(data: Mapping[str, Any]) -> str:
     return str(data.get(field, "")) if field else ""
 
 
-def year_of(data: Mapping[str, Any]) -> str:
-    """The first year in an item's date, or nothing."""
-    found = re.search(r"(?<!\d)\d{4}(?!\d)", date_of(data))
-    return found[0] if found else ""
-
-
 def parsed_date(data: Mapping[str, Any]) -> str:
     """An item's date as far as it is ISO 8601; else its year; else nothing.
 
@@ -99,4 +95,7 @@ def parsed_date(data: Mapping[str, Any]) -> str:
     ('2020-05', '1999')
     """
     found = re.fullmatch(r"\d{4}(-\d\d){0,2}", date_of(data))
-    return found[0] if found else year_of(data)
+    if found:
+        return found[0]
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", date_of(data))
+    return year[0] if year else ""

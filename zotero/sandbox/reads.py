@@ -1,9 +1,7 @@
 """Reading: pages of objects, single ones, tags, deletions, groups and keys."""
 
-import json
-
 from refmill.zotero.sandbox.access import key_facts
-from refmill.zotero.sandbox.answers import Answer, RefusedError, of_json, text
+from refmill.zotero.sandbox.answers import Answer, RefusedError, at_version, of_json, text
 from refmill.zotero.sandbox.calls import Call, LibraryCall
 from refmill.zotero.sandbox.csl import csl_item
 from refmill.zotero.sandbox.envelopes import envelope, shown_group, shown_tag
@@ -46,11 +44,11 @@ def _need(call: LibraryCall, kind: Kind, key: str) -> Stored:
 def _page(call: LibraryCall, kind: Kind, asked: Parameters, found: Found) -> Answer:
     headers = _paging(call, asked, found)
     if asked.format == "keys":
-        answer = text("".join(f"{key}\n" for key, _, _ in found.rows))
-        return Answer(200, answer.body, {**answer.headers, **headers, "Last-Modified-Version": str(call.fresh())})
+        answer = text("".join(f"{key}\n" for key, _ in found.rows))
+        return Answer(200, answer.body, {**answer.headers, **headers, **at_version(call.fresh())})
     if asked.format == "versions":
-        return of_json({key: version for key, version, _ in found.rows}, call.fresh(), headers)
-    objects = [Stored(key, version, json.loads(data)) for key, version, data in found.rows]
+        return of_json(dict(found.rows), call.fresh(), headers)
+    objects = [_need(call, kind, key) for key, _ in found.rows]
     if asked.format == "csljson":
         cited = [csl_item(call.library, one) for one in objects]
         return of_json([one for one in cited if one], call.fresh(), {**headers, "Content-Type": CSL})
@@ -68,7 +66,8 @@ def one(call: LibraryCall, kind: Kind, key: str) -> Answer:
     found = _need(call, kind, key)
     asked = parameters(call.request, kind)
     if asked.format == "csljson":
-        return of_json([csl_item(call.library, found)], found.version, {"Content-Type": CSL})
+        cited = csl_item(call.library, found)
+        return of_json([cited] if cited else [], found.version, {"Content-Type": CSL})
     if asked.format != "json":
         raise RefusedError(400, f"the format {asked.format!r} is not known here")
     return of_json(envelope(call.store, call.library, kind, found, call.request.base), found.version)

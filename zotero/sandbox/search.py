@@ -53,7 +53,7 @@ class Found:
 
 
 def find_items(store: Store, library: Library, scope: Scope, asked: Parameters) -> Found:
-    """The key, version and data of the items that a query finds."""
+    """The key and version of the items that a query finds."""
     shown = Conditions()
     shown.add("t.library = ? AND t.kind = 'items'", library.id)
     if asked.since:
@@ -97,7 +97,7 @@ def _add_wanted(conditions: Conditions, library: Library, scope: Scope, asked: P
         _add_choice(conditions, f"{table}.key IN ({tagged})", folded)
     if asked.words:
         where = f"fold({table}.data)" if asked.everywhere else f"{table}.words"
-        conditions.add(f"(instr({where}, ?) OR {table}.year = ?)", asked.words.casefold(), asked.words)
+        conditions.add(f"(instr({where}, ?) OR substr({table}.date, 1, 4) = ?)", asked.words.casefold(), asked.words)
 
 
 def _add_choice(conditions: Conditions, part: str, choice: Choice) -> None:
@@ -110,7 +110,13 @@ def _marks(values: tuple[str, ...]) -> str:
 
 def _item_order(asked: Parameters) -> tuple[str, str | None]:
     """The expression that items are sorted by, and the argument it needs."""
-    columns = {"title": "t.title", "creator": "t.creator", "itemType": "t.type", "date": "t.year"}
+    columns = {
+        "dateModified": "t.modified",
+        "title": "t.title",
+        "creator": "t.creator",
+        "itemType": "t.type",
+        "date": "t.date",
+    }
     if asked.sort == "itemKeyList":
         return "instr(?, t.key)", " ".join(asked.keys or ())
     name = "dateAdded" if asked.sort == "addedBy" else asked.sort
@@ -118,7 +124,7 @@ def _item_order(asked: Parameters) -> tuple[str, str | None]:
 
 
 def find_collections(store: Store, library: Library, parent: str | None, top: bool, asked: Parameters) -> Found:
-    """The key, version and data of the collections that a query finds."""
+    """The key and version of the collections that a query finds."""
     conditions = Conditions()
     conditions.add("t.library = ? AND t.kind = 'collections'", library.id)
     if top:
@@ -141,7 +147,7 @@ def _page(store: Store, conditions: Conditions, asked: Parameters, order: tuple[
     expression, argument = order
     direction = "DESC" if asked.descending else "ASC"
     statement = (
-        f"SELECT t.key, t.version, t.data FROM object t WHERE {conditions}"
+        f"SELECT t.key, t.version FROM object t WHERE {conditions}"
         f" ORDER BY {expression} COLLATE NOCASE {direction}, t.version {direction}, t.rowid {direction}"
         " LIMIT ? OFFSET ?"
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from refmill.errors import StateError
-from refmill.zotero.sandbox.indexing import index
+from refmill.zotero.sandbox.indexing import Index, index
 
 Kind = Literal["items", "collections"]
 Data = Mapping[str, Any]
@@ -32,7 +32,7 @@ CREATE TABLE library (
 CREATE TABLE object (
   library INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL,
   parent TEXT, trashed INTEGER NOT NULL, type TEXT NOT NULL, title TEXT NOT NULL, creator TEXT NOT NULL,
-  year TEXT NOT NULL, words TEXT NOT NULL, UNIQUE (library, kind, key)
+  date TEXT NOT NULL, modified TEXT NOT NULL, words TEXT NOT NULL, UNIQUE (library, kind, key)
 );
 CREATE INDEX by_version ON object (library, kind, version);
 CREATE INDEX by_parent ON object (library, kind, parent);
@@ -51,6 +51,13 @@ CREATE TABLE gone (
 ) WITHOUT ROWID;
 CREATE TABLE token (key TEXT NOT NULL, token TEXT NOT NULL, expires REAL NOT NULL, PRIMARY KEY (key, token));
 """
+
+
+_OWN = ("version", "data", *Index._fields)
+PUT = (
+    f"INSERT INTO object (library, kind, key, {', '.join(_OWN)}) VALUES (?, ?, ?{', ?' * len(_OWN)})"
+    f" ON CONFLICT (library, kind, key) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _OWN)}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +138,19 @@ class Store:
             raise StateError(f"{path} cannot be used as the state of a sandbox: {error}") from error
 
     def _open(self) -> None:
-        self._base.execute("PRAGMA synchronous = NORMAL")
         self._base.create_function("fold", 1, str.casefold, deterministic=True)
         (application,) = self._base.execute("PRAGMA application_id").fetchone()
         (layout,) = self._base.execute("PRAGMA user_version").fetchone()
-        if (application, layout) == (APPLICATION, LAYOUT):
-            return
-        if application or layout or self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        (tables,) = self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not (application or layout or tables):
+            self._make()
+        elif (application, layout) != (APPLICATION, LAYOUT):
             self._base.close()
             raise StateError("the file is not the state of a sandbox of this version: name another one")
+        self._base.execute("PRAGMA journal_mode = WAL")
+        self._base.execute("PRAGMA synchronous = NORMAL")
+
+    def _make(self) -> None:
         with self.transaction():
             for statement in filter(str.strip, TABLES.split(";")):
                 self._base.execute(statement)
@@ -251,14 +262,9 @@ class Store:
 
     def put(self, library: Library, kind: Kind, stored: Stored) -> None:
         """Write an object; what was deleted under its key is forgotten."""
-        words = index(kind, stored.data)
-        self.rows(
-            "INSERT INTO object VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (library, kind, key) DO UPDATE"
-            " SET version = excluded.version, data = excluded.data, parent = excluded.parent,"
-            " trashed = excluded.trashed, type = excluded.type, title = excluded.title, creator = excluded.creator,"
-            " year = excluded.year, words = excluded.words",
-            (library.id, kind, stored.key, stored.version, json.dumps(stored.data, ensure_ascii=False), *words),
-        )
+        data = json.dumps(stored.data, ensure_ascii=False)
+        row = (library.id, kind, stored.key, stored.version, data, *index(kind, stored.data))
+        self.rows(PUT, row)
         self.rows("DELETE FROM gone WHERE library = ? AND kind = ? AND key = ?", (library.id, kind, stored.key))
         if kind == "items":
             self._relate(library, stored)
