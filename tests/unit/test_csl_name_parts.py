@@ -112,7 +112,8 @@ def test_the_delimiter_between_a_person_and_a_body(where: str, printed: str) -> 
 def test_an_inverted_name_before_a_body_has_its_delimiter() -> None:
     after = f'and="text" {INVERTED} delimiter-precedes-last="after-inverted-name"'
     assert named([ANNA, BODY], after) == "Doe, Anna, and Oak Press"
-    assert named([BODY, ANNA], after) == "Oak Press and Doe, Anna"
+    assert named([BODY, ANNA, BEN], after) == "Oak Press, Doe, Anna, and Roe, Ben"
+    assert named([ANNA, BODY, BEN], after) == "Doe, Anna, Oak Press and Roe, Ben"
 
 
 @pytest.mark.parametrize(
