@@ -82,17 +82,36 @@ def merged(lang: str, own: Iterable[nodes.LocaleData]) -> Locale:
     options: dict[str, str] = {}
     for layer in layers:
         _add_terms(terms, layer.terms)
+        if layer.lang == full and full != DEFAULT:
+            _drop_english(terms, layers[0].terms, layer.terms)
         dates.update(layer.dates)
         options.update(layer.options)
     return Locale(full, terms, dates, options)
 
 
 def _add_terms(terms: dict[nodes.TermKey, nodes.Term], more: Mapping[nodes.TermKey, nodes.Term]) -> None:
-    """Add terms. Any ordinal term takes the place of all that there were ("Ordinal Suffixes")."""
-    if any(_is_ordinal(key) for key in more):
+    """Add terms. With the term ``ordinal`` a new set of ordinal terms begins ("Ordinal Suffixes").
+
+    Styles older than this term redefine some suffixes; which numbers these belong to is still as it was.
+    """
+    if any(key[0] == "ordinal" for key in more):
         for key in [key for key in terms if _is_ordinal(key)]:
             del terms[key]
-    terms.update(more)
+    for key, term in more.items():
+        known = terms.get(key)
+        terms[key] = term._replace(match=known.match) if known and _is_ordinal(key) and not term.match else term
+
+
+def _drop_english(
+    terms: dict[nodes.TermKey, nodes.Term],
+    english: Mapping[nodes.TermKey, nodes.Term],
+    more: Mapping[nodes.TermKey, nodes.Term],
+) -> None:
+    """Drop the symbols of the default locale for what the language has a word for: these would be English."""
+    named = {name for name, _, _ in more}
+    for key in english:
+        if key[1] == "symbol" and key not in more and key[0] in named and terms.get(key) is english[key]:
+            del terms[key]
 
 
 def _is_ordinal(key: nodes.TermKey) -> bool:
