@@ -11,14 +11,15 @@ from typing import Any
 
 from refmill.tables import zotero_schema as schema
 from refmill.tables.zotero import LONGEST_FIELD, LONGEST_NAME, LONGEST_TAG, MULTILINE, RELATIONS
-from refmill.zotero.texts import line, prose
+from refmill.zotero.texts import line, prose, within
 
 Data = Mapping[str, Any]
 
 KEY = "[23456789ABCDEFGHIJKLMNPQRSTUVWXYZ]{8}"
-_URI = re.compile(rf"https?://zotero\.org/(?:users|groups)/\d{{1,20}}/items/{KEY}")
+_URI = re.compile(rf"http://zotero\.org/(?:users|groups)/\d{{1,20}}/items/{KEY}")
 _KEY = re.compile(KEY)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\dZ?)?")
+_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+_DAY = re.compile(rf"\d{{4}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: {_TIME}|T{_TIME}Z?)?", re.ASCII)
 _OF_NOTES = frozenset({"note", "annotation"})
 _AUTOMATIC = 1
 
@@ -53,8 +54,16 @@ def field_text(field: str, value: object) -> str:
         return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
     text = prose(value) if field in MULTILINE or field == "note" else line(value)
     if field == "accessDate":
-        return text if _DAY.fullmatch(text) else ""
-    return text if field == "note" or len(text) * 4 <= LONGEST_FIELD or len(text.encode()) <= LONGEST_FIELD else ""
+        return _moment(text)
+    return text if field == "note" or within(text, LONGEST_FIELD) == text else ""
+
+
+def _moment(text: str) -> str:
+    """A day, or a moment in UTC; midnight is a day, which is how the service gives back a day."""
+    if not _DAY.fullmatch(text):
+        return ""
+    day, time = text[:10], text[11:19]
+    return day if time in ("", "00:00:00") else f"{day}T{time}Z"
 
 
 def creators(item_type: str, value: object) -> list[dict[str, str]]:

@@ -53,7 +53,7 @@ def date_text(date: Date, quoted: bool = False) -> str:
 
 def says_more_than_a_day(date: Date) -> bool:
     """Whether a date is a range or an approximate one, which only newer programs read in a ``date`` field."""
-    return bool(_known(date.start)) and bool(_known(date.end) or date.circa)
+    return bool(_known(date.start)) and (_known(date.end) > date.start or bool(date.circa))
 
 
 def day_text(date: Date) -> str:
@@ -123,11 +123,9 @@ def _season(text: str) -> Date | None:
 
 def _without_season(date: Date) -> tuple[DateParts, str]:
     """The parts without the season, and its name. Months 13 to 16 and 21 to 24 are seasons."""
-    season = date.season
+    season = SEASONS[int(str(date.season)) - 1] if str(date.season) in ("1", "2", "3", "4") else date.season
     if len(date.start) == 2 and date.start[1] in (13, 14, 15, 16, 21, 22, 23, 24):
         return date.start[:1], SEASONS[(date.start[1] - 13) % 4]
-    if isinstance(season, int) and not isinstance(season, bool) and 1 <= season <= 4:
-        season = SEASONS[season - 1]
     return date.start, line(season) if isinstance(season, str) and len(date.start) == 1 and not date.end else ""
 
 

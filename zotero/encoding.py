@@ -6,8 +6,8 @@ from typing import Any
 
 from refmill.model import Date, Item, Name
 from refmill.tables import zotero_schema as schema
-from refmill.tables.zotero import ALIASES, LONGEST_FIELD, SERIES
-from refmill.vocabulary import ITEM_TYPES
+from refmill.tables.zotero import ALIASES, LONGEST_FIELD, LONGEST_NOTE, SERIES
+from refmill.vocabulary import ITEM_TYPES, NUMBER_VARIABLES, TEXT_VARIABLES
 from refmill.zotero.comparable import comparable
 from refmill.zotero.creators import creator_of
 from refmill.zotero.dates import date_text, day_text, says_more_than_a_day
@@ -18,7 +18,9 @@ from refmill.zotero.places import Places, item_type_of, places
 from refmill.zotero.tags import needs_order, tags_of
 from refmill.zotero.texts import prose, within
 
-_PROSE = frozenset({"annote", "keyword", "note"})
+_PROSE = frozenset({"annote", "citation-key", "keyword", "note"})
+"""Text variables with rules of their own."""
+_STRINGS = TEXT_VARIABLES | NUMBER_VARIABLES
 
 
 @dataclass(slots=True)
@@ -82,11 +84,9 @@ def _put(draft: Draft, field_name: str, variable: str, text: str) -> None:
 def _put_text(draft: Draft, there: Places, item: Item, variable: str, text: str) -> None:
     other = ALIASES.get(variable, variable)
     place = there.texts.get(variable) or (there.texts.get(other) if other not in item.fields else None)
-    if variable == "citation-key":
-        return
     if place:
         _put(draft, place, variable, text)
-    else:
+    elif variable in _STRINGS:
         draft.lines.append((variable, text_line(variable, text)))
 
 
@@ -133,10 +133,18 @@ def _put_prose(draft: Draft, item: Item, kept: Mapping[str, Any]) -> None:
     draft.data["tags"] = [{"tag": tag, "type": int(tag in automatic)} for tag in tags]
     if needs_order(words, tags):
         draft.lines.append(("keyword", text_line("keyword", words)))
-    if html := note_of(annote):
-        draft.children = (html,)
+    _put_note(draft, annote)
     lines = prose(_text(item, "note")).split("\n")
     draft.note = "\n".join(one for one in lines if not is_residue(one))
+
+
+def _put_note(draft: Draft, annote: str) -> None:
+    """The annotation as a child note. A character takes five of HTML at most, the paragraph seven."""
+    html = note_of(annote)
+    if len(html) > LONGEST_NOTE:
+        draft.cut.append("annote")
+        html = note_of(annote[: LONGEST_NOTE // 5 - 2])
+    draft.children = (html,) if html else ()
 
 
 def _put_kept(draft: Draft, kept: Mapping[str, Any]) -> None:

@@ -71,8 +71,8 @@ def type_line(csl_type: str) -> str:
 def text_line(variable: str, value: str) -> str:
     """The line of a variable; empty where a processor would not read it."""
     text = line(value)
-    fits = _LABEL.fullmatch(variable) and variable not in NO_LINE and text and "}" not in text and "\n" not in value
-    return f"{variable}: {text}" if fits else ""
+    known = variable in _VARIABLES and variable not in NO_LINE and _LABEL.fullmatch(variable)
+    return f"{variable}: {text}" if known and text and "}" not in text and "\n" not in value else ""
 
 
 def name_lines(variable: str, names: Iterable[Name]) -> Iterator[str]:
@@ -164,6 +164,17 @@ def _take_name(found: Extra, variable: str, value: str) -> bool:
     return name is not None
 
 
+def with_lines(lines: Iterable[str], further: Iterable[str]) -> list[str]:
+    """Lines and further ones: those that say a variable in front, where processors read them, the others behind.
+
+    >>> with_lines(["Mine", "own"], ["More", "original-date: 1999"])
+    ['original-date: 1999', 'Mine', 'own', 'More']
+    """
+    listed = list(further)
+    leading = [one for one in listed if is_residue(one) or variable_of(one.partition(":")[0])]
+    return [*leading, *lines, *(one for one in listed if one not in leading)]
+
+
 def is_residue(one: str) -> bool:
     """Whether a line is one of the residue, or looks like it."""
     label, _, value = one.partition(":")
@@ -202,7 +213,8 @@ def _labels() -> Mapping[str, str]:
     fields = {field: variable for variable, field in schema.csl_dates().items()}
     for variable, bases in schema.csl_texts().items():
         fields |= {field: variable for field in bases if field not in fields}
-    named = {variable.lower().replace("_", "-"): variable for variable in _VARIABLES if variable not in NO_LINE}
+    spelled = [(variable.lower(), variable) for variable in _VARIABLES if variable not in NO_LINE]
+    named = {name.replace("_", "-"): variable for name, variable in spelled} | dict(spelled)
     return {name: variable for name, variable in fields.items() if variable not in NO_LINE} | named | {"type": "type"}
 
 

@@ -102,6 +102,29 @@ def from_zotero(data: Data, children: Sequence[str] = ()) -> tuple[Item, tuple[D
     return (_whole(core, {AS_FOUND: as_found}) if as_found else item), diagnostics
 
 
+def related_ids(item: Item) -> tuple[str, ...]:
+    """The ids of the records that are another version of the same work (docs/records.md), in order.
+
+    >>> related_ids(Item("k", "article", {"custom": {"refmill": {"published-as": "k2"}}}))
+    ('k2',)
+    """
+    found = (item.custom.get(name) for name in ("preprint-of", "published-as"))
+    return tuple(name for name in found if isinstance(name, str) and name)
+
+
+def address(library: str, key: str) -> str:
+    """The address by which items are related.
+
+    Args:
+        library: ``users/12`` or ``groups/7``.
+        key: the item's key.
+
+    >>> address("users/12", "ABCD2345")
+    'http://zotero.org/users/12/items/ABCD2345'
+    """
+    return f"http://zotero.org/{library}/items/{key}"
+
+
 def _read(normal: Data, children: Sequence[str]) -> tuple[Item, tuple[Diagnostic, ...]]:
     """The record with its residue."""
     native, extra = decode(normal, children)

@@ -66,6 +66,9 @@ RELATIONS = frozenset({"dc:relation", "dc:replaces", "owl:sameAs"})
 LONGEST_FIELD = 65_000
 """Bytes of UTF-8. The service refuses longer fields."""
 
+LONGEST_NOTE = 250_000
+"""Characters of the HTML of a note."""
+
 LONGEST_NAME = 255
 """Characters of the part of a creator's name."""
 

@@ -15,6 +15,7 @@ from refmill.tables import zotero_schema as schema
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 from refmill.zotero.comparable import comparable
 from refmill.zotero.mapping import ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.sandbox.validation import check_item
 
 RECORD_TYPES = [name for name in schema.item_types() if name not in schema.NO_RECORDS]
 MEMBERS = {"itemType", "creators", "tags", "relations", "collections"}
@@ -115,6 +116,7 @@ def problems(item: ZoteroItem) -> Iterator[str]:
     for predicate, uris in data.get("relations", {}).items():
         if predicate not in ("dc:relation", "owl:sameAs", "dc:replaces") or not all(map(URI.fullmatch, uris)):
             yield f"{predicate} {uris} is no relation"
+    check_item(data, None, partial=False)
     if not re.fullmatch(r"(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\dZ?)?)?", data.get("accessDate", "")):
         yield "accessDate is no day"
 
