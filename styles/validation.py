@@ -1,7 +1,8 @@
 """What is wrong with a style: against the schema, in its macros, for the engine. Pure: bytes in, diagnostics out."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 
 from lxml import etree
@@ -9,7 +10,6 @@ from lxml import etree
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import StyleError
 from refmill.styles.csl.source import NAMESPACE, line_of, root_of
-from refmill.styles.repository import arrows, circle
 
 _CSL = f"{{{NAMESPACE}}}"
 MOST = 100
@@ -29,7 +29,7 @@ def check(xml: bytes, source: str, at_hand: Callable[[str], bool]) -> Sequence[D
         ``engine`` (what the engine cannot do). Warnings: ``unused-macro``.
     """
     try:
-        root = root_of(xml, source)
+        root = root_of(xml, source, "style")
     except StyleError as error:
         return [_from_error(error, source, "not-csl")]
     found = [*_macros(root, source), *_parent(root, source, at_hand)]
@@ -37,11 +37,6 @@ def check(xml: bytes, source: str, at_hand: Callable[[str], bool]) -> Sequence[D
         found += _engine(xml, source)
     found += _schema(root, source)
     return sorted(found, key=lambda one: one.location.line)
-
-
-def is_sound(findings: Sequence[Diagnostic]) -> bool:
-    """Whether nothing was found that is an error."""
-    return all(one.severity is not Severity.ERROR for one in findings)
 
 
 def _from_error(error: StyleError, source: str, code: str) -> Diagnostic:
@@ -103,15 +98,29 @@ def _macros(root: etree._Element, source: str) -> Iterator[Diagnostic]:
     for call in _calls(root):
         if call.get("macro") not in macros:
             yield _at(call, source, Severity.ERROR, "missing-macro", f"there is no macro {call.get('macro')!r}")
-    chain = circle({name: [called for called in found if called in macros] for name, found in calls.items()})
+    chain = _circle({name: [called for called in found if called in macros] for name, found in calls.items()})
     if chain:
-        message = f"the macros call one another in a circle: {arrows(chain)}"
+        message = f"the macros call one another in a circle: {_arrows(chain)}"
         yield _at(macros[chain[0]], source, Severity.ERROR, "macro-loop", message)
     sections = (part for tag in ("citation", "bibliography") for part in root.iterfind(f"{_CSL}{tag}"))
     used = _reached([str(call.get("macro")) for part in sections for call in _calls(part)], calls)
     for name in (name for name in macros if name not in used):
         message = f"the macro {name!r} is never used: it can be taken out"
         yield _at(macros[name], source, Severity.WARNING, "unused-macro", message)
+
+
+def _circle(calls: Mapping[str, Iterable[str]]) -> list[str]:
+    """A chain of macros in which each calls the next and whose first is its last; empty where there is none."""
+    try:
+        TopologicalSorter(calls).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))
+    return []
+
+
+def _arrows(chain: Sequence[str]) -> str:
+    """A chain of macros for a message, a long one cut in the middle."""
+    return " -> ".join(chain if len(chain) < 12 else [*chain[:5], "...", *chain[-5:]])
 
 
 def _calls(part: etree._Element) -> Iterator[etree._Element]:

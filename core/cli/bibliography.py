@@ -10,6 +10,7 @@ import click
 
 from refmill.cli.inputs import Documents, input_options, merged
 from refmill.cli.key_options import KeyMaker, key_pattern_option
+from refmill.collector import collector_at_rest
 from refmill.styles import ENGINES, OWN_ENGINE
 from refmill.styles.runs import Bibliography
 
@@ -63,12 +64,13 @@ def command(
     from refmill.keys import assign
 
     told = documents.told
-    items = documents.load()
-    if merge:
-        items = list(merged(items, documents).items)
-    bibliography = styles.bibliography(assign(items, keys), style_cache.find(style), locale, engine)
-    told.tell(bibliography.diagnostics)
-    files.write(output, [_written(bibliography, to or _target(output), links, fragment)])
+    with collector_at_rest():
+        items = documents.load()
+        if merge:
+            items = list(merged(items, documents).items)
+        bibliography = styles.bibliography(assign(items, keys), style_cache.find(style), locale, engine)
+        told.tell(bibliography.diagnostics)
+        files.write(output, [_written(bibliography, to or _target(output), links, fragment)])
     told.finish()
 
 

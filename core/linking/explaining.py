@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from refmill.collector import collector_at_rest
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
-from refmill.linking.collector import collector_at_rest
 from refmill.linking.decisions import NOTHING_DECIDED, Decisions
 from refmill.linking.links import Link, Links, Pair, Work, link_works
 from refmill.linking.merging import ALL, Combined

@@ -31,6 +31,7 @@ A document (once an edit)
     ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites
     ``in_text``         authors before a citation, or alone
     ``bibliography``    entries -> trees; ``subsequent_author`` replaces repeated names
+    ``first_term``      a term that begins a sentence: its first letter is large
     ``document``        clusters added, edited, moved, removed; which texts changed
     ``processor``       the door: a style made ready for a language
 

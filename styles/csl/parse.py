@@ -18,9 +18,11 @@ def style(xml: bytes, source: str = "<style>") -> nodes.Style:
     Raises:
         StyleError: with file and line, where the style cannot be used.
     """
-    root = root_of(xml, source)
-    if tag_of(root) != "style":
-        raise fail(root, source, f"the root element must be 'style', not {tag_of(root)!r}")
+    return style_of(root_of(xml, source, "style"), source)
+
+
+def style_of(root: _Element, source: str) -> nodes.Style:
+    """The same from the root element of its file."""
     parts = {tag_of(child): child for child in root}
     if "citation" not in parts:
         raise fail(root, source, "the style has no element 'citation': a dependent style cannot be used by itself")
@@ -47,10 +49,7 @@ def locale(xml: bytes, source: str = "<locale>") -> nodes.LocaleData:
     Raises:
         StyleError: it is not one.
     """
-    root = root_of(xml, source)
-    if tag_of(root) != "locale":
-        raise fail(root, source, f"the root element must be 'locale', not {tag_of(root)!r}")
-    return _locale(root, source)
+    return _locale(root_of(xml, source, "locale"), source)
 
 
 def _title(info: _Element | None) -> str:

@@ -1,7 +1,7 @@
 """The only place where the engine meets XML: untrusted files in, lxml elements of the CSL namespace out."""
 
-import html
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -12,16 +12,18 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PREFIX = len(NAMESPACE) + 2
 _DEEPEST = 80
 """Elements inside each other in a file."""
+_TOO_DEEP = etree.XPath("/*" * (_DEEPEST + 1))
 
 
-def root_of(xml: bytes, source: str) -> etree._Element:
+def root_of(xml: bytes, source: str, tag: str) -> etree._Element:
     """The root element of a CSL file.
 
     Args:
         source: what to call the file in messages.
+        tag: what the root must be: ``style`` or ``locale``.
 
     Raises:
-        StyleError: it is not XML, declares entities, or is not in the namespace of CSL.
+        StyleError: it is not XML, declares entities, or has another root.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -32,28 +34,29 @@ def root_of(xml: bytes, source: str) -> etree._Element:
         raise StyleError(f"{source}:1: a document type declaration is not allowed in a CSL file: remove it")
     if not str(root.tag).startswith(f"{{{NAMESPACE}}}"):
         raise StyleError(f"{source}:{root.sourceline}: the root element must be in the namespace {NAMESPACE!r}")
-    _check_depth(root, source)
+    if tag_of(root) != tag:
+        raise fail(root, source, f"the root element must be {tag!r}, not {tag_of(root)!r}")
+    for element in cast(list[etree._Element], _TOO_DEEP(root)):
+        raise fail(element, source, f"elements stand more than {_DEEPEST} deep inside each other")
     return root
-
-
-def _check_depth(root: etree._Element, source: str) -> None:
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            raise fail(element, source, f"elements stand more than {_DEEPEST} deep inside each other")
 
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """The attributes of an element. What a style escapes once too often (``&amp;#160;``) is meant as a character."""
-    return {str(name): _REFERENCE.sub(_character, str(value)) for name, value in element.attrib.items()}
+    found = {str(name): str(value) for name, value in element.attrib.items()}
+    for name, value in found.items():
+        if "&#" in value:
+            found[name] = _REFERENCE.sub(_character, value)
+    return found
 
 
 _REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});")
 
 
 def _character(reference: re.Match[str]) -> str:
-    return html.unescape(reference[0])
+    from html import unescape  # loads a large table, which hardly any style needs
+
+    return unescape(reference[0])
 
 
 def tag_of(element: etree._Element) -> str:

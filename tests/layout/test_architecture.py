@@ -38,6 +38,7 @@ LAYERS = [
         "refmill.latex",
         "refmill.latex_math",
         "refmill.latex_decode",
+        "refmill.collector",
         "refmill.source_text",
     },
     {"refmill.seeds", "refmill.styles"},

@@ -6,7 +6,7 @@ import pytest
 
 from refmill.diagnostics import Severity
 from refmill.styles import repository
-from refmill.styles.validation import check, is_sound
+from refmill.styles.validation import check
 
 STYLE = """<?xml version="1.0" encoding="utf-8"?>
 <!-- a comment -->
@@ -138,14 +138,13 @@ def test_a_dependent_style_needs_its_parent() -> None:
 
 def test_a_style_of_another_kind_of_file_is_refused() -> None:
     text = '<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="de"/>'
-    assert {code for _, code, _ in findings(text)} == {"engine", "schema"}
+    assert [code for _, code, _ in findings(text)] == ["not-csl"]
 
 
 def test_official_styles_are_sound() -> None:
     for listing in repository.index().listings[::250]:
         path: Path = repository.file_of(listing.id)
         found = check(repository.read(path), str(path), repository.is_known)
-        assert is_sound(found), found
         assert all(one.severity is Severity.WARNING for one in found)
 
 

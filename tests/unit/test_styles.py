@@ -60,19 +60,20 @@ def test_a_near_miss_is_suggested() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<style", r"own\.csl:1: is not well-formed XML"),
-        ("no xml", r"own\.csl:1: is not well-formed XML"),
-        ("<style/>", r"own\.csl:1: is no CSL style"),
+        ("<style", r"own\.csl:1: not well-formed XML"),
+        ("no xml", r"own\.csl:1: not well-formed XML"),
+        ("<style/>", r"own\.csl:1: the root element must be in the namespace"),
         (
             '<!DOCTYPE style [<!ENTITY a "b">]><style xmlns="http://purl.org/net/xbiblio/csl">&a;</style>',
             "document type",
         ),
         (
-            f'{HEAD}<bibliography><layout>\n<text macro="m"/></layout></bibliography></style>',
-            r":2: calls the macro 'm'",
+            f'{HEAD}<citation><layout>\n<text macro="m"/></layout></citation></style>',
+            r":2: there is no macro 'm'",
         ),
         (
-            f'{HEAD}<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro></style>',
+            f'{HEAD}<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
+            '<citation><layout><text macro="a"/></layout></citation></style>',
             "a -> b -> a",
         ),
         (f"{HEAD}<citation><layout/></citation></style>", "has no bibliography"),

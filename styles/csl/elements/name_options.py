@@ -1,12 +1,11 @@
 """The options of a ``cs:names`` after all inheritance, with the specification's defaults."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from refmill.styles.csl import nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Name options that are all set. ``and_`` is the text of the conjunction, empty for none.
 
     Attributes:
