@@ -117,7 +117,9 @@ class Sandbox:
         with self.store.transaction():
             self.store.add_library("group", group, name, members or {self.user})
 
-    def add_key(self, user: int | None = None, *, write: bool = True, groups: Mapping[str | int, bool] | None = None) -> str:
+    def add_key(
+        self, user: int | None = None, *, write: bool = True, groups: Mapping[str | int, bool] | None = None
+    ) -> str:
         """Make a key.
 
         Args:

@@ -182,12 +182,12 @@ def check_relations(value: Any, uri: re.Pattern[str]) -> None:
     if not isinstance(value, dict):
         raise RefusedError(400, "relations is not an object")
     for predicate, objects in value.items():
-        if predicate in FOREIGN_PREDICATES:
-            continue
-        if predicate not in PREDICATES:
+        if predicate not in PREDICATES | FOREIGN_PREDICATES:
             raise RefusedError(400, f"{predicate!r} is no predicate of relations")
         given = objects if isinstance(objects, list) else [objects]
-        if not all(isinstance(one, str) and uri.fullmatch(one) for one in given):
+        if not all(isinstance(one, str) for one in given):
+            raise RefusedError(400, "the object of a relation is not text")
+        if predicate in PREDICATES and not all(map(uri.fullmatch, given)):
             raise RefusedError(400, "the object of a relation is not the address of an object of Zotero")
 
 
@@ -237,10 +237,10 @@ def moment(value: str) -> str:
 
     try:
         given = datetime.fromisoformat(value)
-    except ValueError as error:
+        shown = (given if given.tzinfo else given.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise RefusedError(400, f"{value!r} is no moment") from error
-    aware = given if given.tzinfo else given.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return shown.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def is_key(value: Any) -> bool:
