@@ -179,6 +179,13 @@ def _copy_mode(target: Path, temporary: str) -> None:
     Path(temporary).chmod(mode)
 
 
+def is_same(one: str, other: str) -> bool:
+    """Whether two paths name one file that exists."""
+    with suppress(OSError, ValueError):
+        return STANDARD not in (one, other) and Path(one).samefile(other)
+    return False
+
+
 @contextmanager
 def _binary(path: str) -> Iterator[BinaryIO]:
     if path == STANDARD:

@@ -6,7 +6,7 @@ a line that is not UTF-8 is Windows-1252. Such lines stay as they are.
 
 import codecs
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from itertools import accumulate
@@ -92,25 +92,37 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def encoded(source: SourceText, edits: Sequence[Edit]) -> tuple[bytes, str]:
-    """The bytes of a text with its edits, and the encoding of what is new.
+def encoded(source: SourceText, edits: Sequence[Edit]) -> tuple[bytes, bool]:
+    """The bytes of a text with its edits, and whether all of it had to be written in UTF-8, which it was not.
 
     The encoding of the source is kept where it can hold the new text and gives back the old bytes, else it is UTF-8.
     """
     if not edits:
-        return source.data, source.codec
-    if source.mixed:
-        windows = not any(not line.isascii() and _codec(line) == UTF_8 for line in source.mixed)
-        codec = WINDOWS if windows else UTF_8
-        return source.mark + b"".join(_mixed(source, edits, codec)), codec
+        return source.data, False
     text = applied(source.text, edits)
-    try:
-        if source.mark + source.text.encode(source.codec) == source.data:
-            return source.mark + text.encode(source.codec), source.codec
-    except UnicodeEncodeError:
-        pass
+    kept = _mixed(source, edits, text) if source.mixed else _uniform(source, text)
+    if kept is not None:
+        return kept, False
     mark = source.mark if source.codec == UTF_8 else b""
-    return mark + text.encode(UTF_8, errors="replace"), UTF_8
+    return mark + text.encode(UTF_8, errors="replace"), bool(source.mixed) or source.codec != UTF_8
+
+
+def _uniform(source: SourceText, text: str) -> bytes | None:
+    """A new text in the encoding of the old one, or None where that does not hold it, or loses something of the old."""
+    try:
+        exact = source.mark + source.text.encode(source.codec) == source.data
+        return source.mark + text.encode(source.codec) if exact else None
+    except UnicodeEncodeError:
+        return None
+
+
+def _mixed(source: SourceText, edits: Iterable[Edit], text: str) -> bytes | None:
+    """A text whose lines are of two encodings, each line in one of them; None where that would be read otherwise."""
+    known = {_line(line): line for line in source.mixed}
+    foreign = not any(not line.isascii() and _codec(line) == UTF_8 for line in source.mixed)
+    codec = WINDOWS if foreign else UTF_8
+    data = source.mark + b"".join(_pieces(source, edits, lambda line: known.get(line) or _in(line, codec)))
+    return data if decoded(data).text == text else None
 
 
 def _codec(line: bytes) -> str:
@@ -125,24 +137,22 @@ def _line(line: bytes) -> str:
     return line.decode(_codec(line), errors="replace")
 
 
-def _mixed(source: SourceText, edits: Iterable[Edit], codec: str) -> Iterator[bytes]:
-    """The pieces of a text whose lines are of two encodings: old lines as they are, each new one in one encoding."""
-    starts = list(accumulate((len(_line(line)) for line in source.mixed), initial=0))
-    known = {_line(line): line for line in source.mixed}
-    place = 0
-    for edit in edits:
-        yield from _kept(source.mixed, starts, place, edit.start)
-        for line in StringIO(edit.text, newline="\n"):
-            yield known.get(line) or _new(line, codec)
-        place = edit.end
-    yield from _kept(source.mixed, starts, place, len(source.text))
-
-
-def _new(line: str, codec: str) -> bytes:
+def _in(line: str, codec: str) -> bytes:
     try:
         return line.encode(codec)
     except UnicodeEncodeError:
         return line.encode(UTF_8, errors="replace")
+
+
+def _pieces(source: SourceText, edits: Iterable[Edit], new: Callable[[str], bytes]) -> Iterator[bytes]:
+    """Old lines as they are, and the lines of edits as ``new`` has them."""
+    starts = list(accumulate((len(_line(line)) for line in source.mixed), initial=0))
+    place = 0
+    for edit in edits:
+        yield from _kept(source.mixed, starts, place, edit.start)
+        yield from map(new, StringIO(edit.text, newline="\n"))
+        place = edit.end
+    yield from _kept(source.mixed, starts, place, len(source.text))
 
 
 def _kept(lines: Sequence[bytes], starts: Sequence[int], start: int, end: int) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ whether a comma follows its last field. What it does not show is taken from most
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -70,11 +70,11 @@ def habit_of_file(text: str, entries: Sequence[tuple[Entry, Parts]], newline: st
     values = [_value(text, span) for _, parts in entries for span in parts.fields]
     numbers = [value for value in values if value.strip('{}"').isdigit()]
     return Habit(
-        _most((_opening(text, parts) for _, parts in entries), default.opening),
+        _most((gap for _, parts in entries if "," in (gap := _opening(text, parts))), default.opening),
         _most((_most(_gaps(text, parts), "%") for _, parts in entries), default.separator),
         _most((_closing(text, entry, parts) for entry, parts in entries), default.closing),
         _most((text[one.end : other.start] for (one, _), (other, _) in pairwise(entries)), default.between),
-        tuple(_shape(text, span) for _, parts in entries for span in parts.fields),
+        tuple(_shapes(text, (span for _, parts in entries for span in parts.fields))),
         _is_quoted(values),
         sum(value.isdigit() for value in numbers) * 2 > len(numbers),
         spelling([text[slice(*parts.head.kind)] for _, parts in entries]),
@@ -93,7 +93,7 @@ def habit_of_entry(text: str, parts: Parts, of_file: Habit) -> Habit:
         _most(_gaps(text, parts), opening if is_clean(opening) and "," in opening else of_file.separator),
         of_file.closing,
         of_file.between,
-        tuple(_shape(text, span) for span in spans) if several else of_file.shapes,
+        tuple(_shapes(text, spans)) if several else of_file.shapes,
         _is_quoted(values) if any(value[:1] in ('"', "{") for value in values) else of_file.quoted,
         of_file.bare,
         of_file.kind,
@@ -124,9 +124,12 @@ def _value(text: str, span: FieldSpan) -> str:
     return text[span.value : span.end]
 
 
-def _shape(text: str, span: FieldSpan) -> Shape:
-    before = text[span.start + len(span.name) : span.equals]
-    return Shape(len(span.name), before, text[span.equals + 1 : span.value])
+def _shapes(text: str, spans: Iterable[FieldSpan]) -> Iterator[Shape]:
+    """The shapes of fields that stand in one line with their values."""
+    for span in spans:
+        before, after = text[span.start + len(span.name) : span.equals], text[span.equals + 1 : span.value]
+        if not {"\n", "\r"}.intersection(before + after):
+            yield Shape(len(span.name), before, after)
 
 
 def _is_quoted(values: Sequence[str]) -> bool:

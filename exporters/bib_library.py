@@ -15,7 +15,8 @@ from refmill.seeds.bib_file import NO_RECORDS, braces_of
 from refmill.seeds.bib_scanner import Entry, Scanner
 from refmill.seeds.bib_spans import Parts, parts_of
 
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+LONE_RETURN = re.compile(r"\r(?!\n)")
+"""The end of a line that a reader gets as a line feed."""
 _MOST = 500
 """Entries that are looked at to find a file's layout."""
 
@@ -76,7 +77,7 @@ def read_library(reader: Reader, text: str, document: str) -> Library:
         text: the file without a byte order mark.
         document: what diagnostics call it.
     """
-    scanned = _LONE_RETURN.sub("\n", text)
+    scanned = LONE_RETURN.sub("\n", text)
     entries = tuple(Scanner(scanned, document).entries())
     numbers = tuple(number for number, entry in enumerate(entries) if entry.kind not in NO_RECORDS)
     try:

@@ -23,14 +23,14 @@ from refmill.exporters.bib import (
 from refmill.exporters.bib_cells import cells_of
 from refmill.exporters.bib_changes import Draft, Ways, change, full
 from refmill.exporters.bib_layout import Habit, entry_text, habit_of_entry, spelling
-from refmill.exporters.bib_library import Library, known_keys, surviving
+from refmill.exporters.bib_library import LONE_RETURN, Library, known_keys, surviving
 from refmill.exporters.plain import lost
 from refmill.formats import WriteOptions
 from refmill.model import Item
 from refmill.seeds.bib_inheritance import parent_keys
 from refmill.seeds.bib_records import tables_of
-from refmill.seeds.bib_scanner import Entry
-from refmill.seeds.bib_spans import parts_of
+from refmill.seeds.bib_scanner import Entry, Scanner
+from refmill.seeds.bib_spans import head_of
 from refmill.source_text import Edit
 
 DIALECTS: Mapping[str, Dialect] = {one.name: one for one in (bibtex.DIALECT, biblatex.DIALECT)}
@@ -42,6 +42,8 @@ _KEY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _BLANK_TO_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _REST_OF_LINE = re.compile(r"[^\r\n@]*(?=[\r\n]|\Z)")
+_BEHIND_FIELDS = re.compile(r"""[\r\n][^={}"]*\Z|\s+\Z""")
+"""What an entry without an end took in behind its last field."""
 _BRACE = re.compile(r"[{}]")
 
 
@@ -153,7 +155,8 @@ class _Work:
                 entry.key,
                 entry.fields,
             ):
-                yield Edit(entry.start, entry.end, self._in_place(number, draft) or self._anew(number, draft))
+                text = self._in_place(number, draft)
+                yield Edit(entry.start, entry.end, text) if text else self._anew(number, draft)
 
     def _draft(self, number: int) -> Draft:
         if number not in self._drafts:
@@ -230,6 +233,9 @@ class _Work:
         """The text of an entry with its changes, or None where its parts cannot be told apart."""
         library = self.library
         entry, parts = library.entries[number], library.parts(number)
+        head = head_of(library.scanned, entry)
+        if head and draft.raw == entry.fields and draft.kind == entry.kind and entry.key:
+            return f"{library.text[entry.start : head.key[0]]}{draft.key}{library.text[head.key[1] : entry.end]}"
         if parts is None:
             return None
         cells = cells_of(library.text, entry, parts, habit_of_entry(library.text, parts, self.habit))
@@ -243,18 +249,21 @@ class _Work:
             name, value = draft.written[lower]
             cells.put(name, self._lines(value), draft.order)
         text = cells.text()
-        new = Entry(draft.kind, draft.key, {}, 0, 0, len(text))
-        said = {name: self._lines(value) if name in draft.written else value for name, value in draft.raw.items()}
-        return text if parts_of(_one_kind_of_line(text), new, said) else None
+        said = {name: self._lines(draft.raw[name]) for name in draft.written}
+        return text if _says(text, draft, said) else None
 
-    def _anew(self, number: int, draft: Draft) -> str:
-        """The text of an entry as a new one, with all fields that were read."""
+    def _anew(self, number: int, draft: Draft) -> Edit:
+        """An edit that writes an entry as a new one, with all fields that were read."""
         self._report(number, "entry-rewritten", "its text cannot be changed field by field, and is written anew")
         fields: Fields = {}
         for lower, raw in draft.raw.items():
             name, value = draft.written.get(lower, (lower, f"{{{raw}}}"))
             fields[name] = self._lines(value) if _is_balanced(value) else f"{{{_BRACE.sub('', raw)}}}"
-        return entry_text(draft.kind, draft.key, fields, self.habit)
+        entry = self.library.entries[number]
+        written = self.library.text[entry.start : entry.end]
+        behind = _BEHIND_FIELDS.search(written)
+        end = entry.start + behind.start() if behind else entry.end
+        return Edit(entry.start, end, entry_text(draft.kind, draft.key, fields, self.habit))
 
     def _lines(self, value: str) -> str:
         return value if self.library.newline == "\n" else value.replace("\n", self.library.newline)
@@ -318,8 +327,15 @@ def _is_balanced(value: str) -> bool:
     return depth == 0
 
 
-def _one_kind_of_line(text: str) -> str:
-    return re.sub(r"\r(?!\n)", "\n", text)
+def _says(text: str, draft: Draft, said: Mapping[str, str]) -> bool:
+    """Whether a text is one entry with the fields of a draft, and those that change have their new values."""
+    found = list(Scanner(LONE_RETURN.sub("\n", text)).entries())
+    if len(found) != 1 or (found[0].key, found[0].end) != (draft.key, len(text)):
+        return False
+    fields = found[0].fields
+    return fields.keys() == draft.raw.keys() and all(
+        fields[name] == LONE_RETURN.sub("\n", value) for name, value in said.items()
+    )
 
 
 def _with_lines(text: str, start: int, end: int) -> tuple[int, int]:
