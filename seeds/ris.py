@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from string import ascii_uppercase, digits
 
 from refmill.diagnostics import Diagnostic, Location, Severity
-from refmill.errors import ParseError
-from refmill.formats import Reader
+from refmill.errors import ParseError, PartError
+from refmill.formats import Part, Reader, Splitting
 from refmill.model import Item
 from refmill.seeds.residue import MARK, delivered
 from refmill.seeds.ris_record import Values, decode
@@ -23,8 +23,8 @@ CONTINUED = " " * 6
 PROSE = frozenset({"AB", "KW", "N1", "N2", "RN"})
 """Tags whose values may have several lines and paragraphs."""
 
-_TAG = re.compile(r"([A-Z][A-Z0-9])(?: {1,2}- |  -|  ?-[\r\n]*$)")
-_BEGINNING = re.compile(r"^\ufeff?[ \t]{0,4}TY {1,2}- ?[A-Za-z]{3,10}[ \t]*\r?$", re.MULTILINE)
+_TAG = re.compile(r"([A-Z][A-Z0-9])(?: {1,2}- |  -|  ?-[\r\n]*$)|([a-z][a-z0-9])  -(?: |[\r\n]*$)")
+_BEGINNING = re.compile(r"^\ufeff?[ \t]{0,4}(?:TY {1,2}- ?|ty  - )[A-Za-z]{3,10}[ \t]*\r?$", re.MULTILINE)
 _SHORT_LINE = 60
 _BLANK = " \t\r\n"
 _BOUNDARIES = frozenset({"TY", "ER"})
@@ -74,10 +74,10 @@ class _Record:
         return {tag: found for tag, found in kept.items() if found}
 
 
-def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
+def _stream(lines: Iterable[str], document: str, first: int = 1) -> Iterator[Item | Diagnostic]:
     record: _Record | None = None
     found = skipped = number = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         usual = _USUAL.get(line[:6])
         tag, value = (usual, line[6:].strip()) if usual else _unusual(line)
         if not tag:
@@ -112,7 +112,7 @@ def _goes_on(record: _Record | None, line: str) -> bool:
 def _unusual(line: str) -> tuple[str, str]:
     """The tag of a line and its value, where the two are not written as the specification has it; or nothing."""
     match = _TAG.match(line.removeprefix("\ufeff"))
-    return (match[1], match.string[match.end() :].strip()) if match else ("", "")
+    return ((match[1] or match[2]).upper(), match.string[match.end() :].strip()) if match else ("", "")
 
 
 def _delivered(record: _Record, document: str, unended: int) -> Iterator[Item | Diagnostic]:
@@ -132,8 +132,17 @@ def _delivered(record: _Record, document: str, unended: int) -> Iterator[Item | 
     yield from delivered(decode(values), kept, place, RESIDUE)
 
 
+def _part(part: Part) -> Iterator[Item | Diagnostic]:
+    """Text between records is named once for the whole document."""
+    for one in _stream(part.lines, part.document, part.first):
+        if isinstance(one, Diagnostic) and one.code == "skipped-text":
+            raise PartError(one.message)
+        yield one
+
+
 def _sniff(head: str) -> bool:
     return bool(_BEGINNING.search(head))
 
 
-READER = Reader("ris", "RIS, from EndNote, Zotero, publishers and others", (".ris",), _sniff, _stream)
+_SPLITTING = Splitting(re.compile(rb"\nER {1,2}-[ \r]*\n"), _part, distinct=False)
+READER = Reader("ris", "RIS, from EndNote, Zotero, publishers and others", (".ris",), _sniff, _stream, _SPLITTING)

@@ -26,6 +26,8 @@ def issued(values: tuple[str, ...]) -> tuple[Date | None, tuple[int, ...]]:
     """
     dates = [read(value) for value in values]
     starts = [date.start if date else () for date in dates]
+    if len(starts) > 1 and starts[-1]:  # of a year of publication and a day of another year the former counts
+        starts = [start if start[:1] == starts[-1][:1] else () for start in starts]
     best = max(range(len(values)), key=lambda place: (len(starts[place]), dates[place] is not None, -place))
     found = dates[best]
     if found is None:

@@ -12,6 +12,7 @@ from refmill.model import NOTHING, Item, Name, Value
 from refmill.names import split_name
 from refmill.seeds import ris_dates
 from refmill.seeds.arxiv_fields import with_arxiv
+from refmill.seeds.entities import without_entities
 from refmill.seeds.keywords import joined
 from refmill.tables.ris import COUNTED, FIELDS, PROCEEDINGS, READ, READ_TYPES, SHAPED, SHAPES, TYPES
 from refmill.tables.rules import Kind, fields_of
@@ -45,6 +46,7 @@ def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHIN
         name: the member of ``custom`` that keeps what is no variable.
         places: what the format calls a tag there, where it is not RIS itself.
     """
+    _take_entities_out(values)
     entry = values.pop("TY", _UNTYPED)[0].upper()
     key = values.pop("ID", _UNTYPED)[0]
     kind = _TYPES.get(entry, GENERIC)
@@ -67,6 +69,14 @@ def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHIN
         if rest:
             fields["custom"] = {name: {places.get(tag, tag): left for tag, left in rest.items()}}
     return Item(key, kind, with_arxiv(kind, fields))
+
+
+def _take_entities_out(values: Values) -> None:
+    """Publishers copy values from their web pages as they stand there."""
+    for found in values.values():
+        for place, value in enumerate(found):
+            if "&" in value:
+                found[place] = without_entities(value)
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +164,7 @@ def read_name(text: str) -> Name:
     if " " in family and family[0].islower() and rest.strip():
         return split_name(text)
     given, _, suffix = rest.partition(",")
-    return Name(family.strip(), given.strip(), suffix=suffix.strip())
+    return Name(family.strip(), given.strip(), suffix=suffix.strip(", "))
 
 
 def _tell_apart(fields: Fields) -> None:

@@ -25,7 +25,7 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("broadcast", "VIDEO"),
     TypeRule("chapter", "CHAP"),
     TypeRule("classic", "CLSWK"),
-    TypeRule("collection", "AGGR"),
+    TypeRule("collection", "AGGR", "collection"),
     TypeRule("dataset", "DATA"),
     TypeRule("document", "GEN"),
     TypeRule("entry", "DICT", "entry"),
@@ -46,7 +46,7 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("paper-conference", "CPAPER"),
     TypeRule("patent", "PAT"),
     TypeRule("performance", "GEN", "performance"),
-    TypeRule("periodical", "JFULL"),
+    TypeRule("periodical", "JFULL", "periodical"),
     TypeRule("personal_communication", "PCOMM"),
     TypeRule("post", "ICOMM", "post"),
     TypeRule("post-weblog", "BLOG"),
@@ -67,6 +67,7 @@ TYPES: tuple[TypeRule, ...] = (
 READ_TYPES = {
     "ABST": "article-journal",
     "ADVS": "motion_picture",
+    "AGGR": "dataset",
     "ANCIENT": "classic",
     "CHART": "figure",
     "CONF": "paper-conference",
@@ -82,6 +83,7 @@ READ_TYPES = {
     "GRNT": "document",
     "ICOMM": "personal_communication",
     "INPR": "article-journal",
+    "JFULL": "article-journal",
     "MULTI": "webpage",
     "PREPRINT": "article",
     "SER": "book",
@@ -190,7 +192,7 @@ SHAPED: tuple[ReadRule, ...] = (
 )
 """Asked before :data:`FIELDS`: a value's look says more than the type of the record."""
 
-SHAPES = {"PMCID": r"PMC\d+"}
+SHAPES = {"PMCID": r"PMC\d+", "number": r"\S.{0,59}"}
 """What the values of a variable look like that shares its tag with other things."""
 
 READ: tuple[ReadRule, ...] = (

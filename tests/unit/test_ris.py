@@ -260,3 +260,42 @@ def test_any_text_gives_records_or_an_input_error(text: str) -> None:
         registry.reader("ris").read(text)
     except InputError:
         assert not any(line.startswith("TY  - ") for line in text.splitlines())
+
+
+def test_entities_are_characters() -> None:
+    text = "TY  - JOUR\nTI  - H<sub>2</sub>O &amp; D&lt;i&gt;x&lt;/i&gt; &#945;; R&D;\nT2  - J. &amp; K.\nER  - \n"
+    (item,) = registry.reader("ris").read(text).items
+    assert item.text("title") == "H<sub>2</sub>O & D<i>x</i> α; R&D;"
+    assert item.text("container-title") == "J. & K."
+
+
+@pytest.mark.parametrize("text", ["ty  - JOUR\nti  - T\npy  - 2020\ner  - \n", "TY - JOUR\nTI - T\nPY - 2020\nER -\n"])
+def test_tags_in_lower_case_or_with_one_space(text: str) -> None:
+    (item,) = registry.reader("ris").read(text).items
+    assert (item.type, item.text("title")) == ("article-journal", "T")
+    assert item.date("issued").start == (2020,)  # type: ignore[union-attr]
+
+
+def test_a_day_of_another_year_is_not_that_of_publication() -> None:
+    (item,) = registry.reader("ris").read("TY  - JOUR\nPY  - 2020\nDA  - 2019/12/20\nER  - \n").items
+    assert item.date("issued").start == (2020,)  # type: ignore[union-attr]
+    assert item.fields["custom"] == {"ris": {"DA": ["2019/12/20"]}}
+    (item,) = registry.reader("ris").read("TY  - JOUR\nPY  - 2020\nDA  - 2020/12/20\nER  - \n").items
+    assert item.date("issued").start == (2020, 12, 20)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("entry", "kind"), [("AGGR", "dataset"), ("JFULL", "article-journal"), ("DATA", "dataset")])
+def test_types_as_others_read_them(entry: str, kind: str) -> None:
+    assert registry.reader("ris").read(f"TY  - {entry}\nTI  - T\nER  - \n").items[0].type == kind
+
+
+def test_an_address_in_m1_is_no_number() -> None:
+    address = "(Lee A., lee@example.org) Department of Things, University of Somewhere, Some Street 5, Sometown"
+    (item,) = registry.reader("ris").read(f"TY  - JOUR\nTI  - T\nM1  - {address}\nER  - \n").items
+    assert "number" not in item.fields
+    assert item.fields["custom"] == {"ris": {"M1": [address]}}
+
+
+def test_commas_too_many_are_no_part_of_a_suffix() -> None:
+    (item,) = registry.reader("ris").read("TY  - JOUR\nAU  - Smith, John,, Jr.\nER  - \n").items
+    assert item.names("author")[0].suffix == "Jr."
