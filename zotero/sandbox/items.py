@@ -7,7 +7,7 @@ from typing import Any
 from refmill.tables import zotero_schema as schema
 from refmill.zotero.sandbox.answers import RefusedError
 from refmill.zotero.sandbox.store import Change, Library, Store
-from refmill.zotero.sandbox.validation import ANNOTATION, ATTACHMENT, Subject, check_item, moment
+from refmill.zotero.sandbox.validation import ANNOTATION, Subject, check_item, moment
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 QUIET = frozenset({"collections", "deleted", "inPublications", "relations", "tags"})
@@ -207,11 +207,6 @@ def _special(item_type: str, link_mode: str | None) -> dict[str, Any]:
         return dict.fromkeys(sorted(ANNOTATION), "")
     if item_type != "attachment":
         return {}
-    wanted = {"contentType", "charset"}
-    if link_mode == "linked_file":
-        wanted.add("path")
-    elif link_mode != "linked_url":
-        wanted |= {"filename", "md5", "mtime"}
-    ordered = [name for name in ("contentType", "charset", "filename", "md5", "mtime", "path") if name in wanted]
-    assert wanted <= ATTACHMENT
-    return {"note": "", **{name: None if name in {"md5", "mtime"} else "" for name in ordered}}
+    stored = {"linked_url": (), "linked_file": ("path",)}.get(link_mode or "", ("filename", "md5", "mtime"))
+    texts = dict.fromkeys(("note", "contentType", "charset", *stored), "")
+    return {name: None if name in {"md5", "mtime"} else value for name, value in texts.items()}

@@ -169,10 +169,11 @@ class Store:
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._base.execute("COMMIT")
             except BaseException:
-                self._base.execute("ROLLBACK")
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
                 raise
-            self._base.execute("COMMIT")
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:
