@@ -39,7 +39,7 @@ Attributes = Mapping[str, str]
 
 
 def formatting(given: Attributes) -> Formatting:
-    """The formatting of an element; ``quotes`` and ``strip-periods`` count as false where they are not ``true``."""
+    """The formatting of an element; ``strip-periods`` counts as false where it is not ``true``."""
     if _FORMATTING.isdisjoint(given):
         return PLAIN
     return Formatting(
@@ -51,6 +51,7 @@ def formatting(given: Attributes) -> Formatting:
         display=given.get("display", ""),
         text_case=given.get("text-case", ""),
         strip_periods=given.get("strip-periods") == "true",
+        unquoted=given.get("quotes") == "false",
     )
 
 

@@ -20,6 +20,7 @@ class Formatting(NamedTuple):
 
     Attributes:
         decorations: innermost first.
+        unquoted: whether ``quotes`` is set to ``false``, which is not the same as not set.
     """
 
     decorations: tuple[Decoration, ...] = ()
@@ -30,6 +31,7 @@ class Formatting(NamedTuple):
     display: str = ""
     text_case: str = ""
     strip_periods: bool = False
+    unquoted: bool = False
 
 
 PLAIN = Formatting()

@@ -37,9 +37,8 @@ def finisher(formatting: Formatting, tag: str = "", language: str = "") -> Finis
 
 
 def _wraps(formatting: Formatting) -> bool:
-    return bool(
-        formatting.prefix or formatting.suffix or formatting.decorations or formatting.quotes or formatting.display
-    )
+    look = formatting
+    return bool(look.prefix or look.suffix or look.decorations or look.quotes or look.unquoted or look.display)
 
 
 def _steps(formatting: Formatting, language: str) -> list[Finish]:

@@ -10,6 +10,7 @@ from refmill.styles.csl.passes.punctuation import (
     ALIKE,
     APART,
     DELIMITER,
+    MARKS,
     OUTER,
     PREFIX,
     SUFFIX,
@@ -23,6 +24,8 @@ _KEPT = frozenset([LINK, UNPRINTED])
 """Tags that become marks."""
 _OF_ITS_OWN = _KEPT | {FIELD, NUMBER}
 """Tags of nodes that are more than their children, also without formatting."""
+_UNQUOTED = 2
+"""Depth inside an element that says it has no quotation marks: those of its text are outer ones."""
 _NORMAL = {
     "font-style": "normal",
     "font-variant": "normal",
@@ -65,6 +68,8 @@ class Flattener:
         if look.prefix:
             out.add(look.prefix, mark, _before(out), PREFIX)
         inner = _decorated(mark, look.decorations, piece.tag == MARKUP) if look.decorations else mark
+        if look.unquoted:
+            depth = _UNQUOTED
         if look.quotes:
             self._quoted(piece, out, inner, depth)
         elif piece.tag == FIELD:
@@ -84,7 +89,7 @@ class Flattener:
         before: Node | str = ""
         for child in piece.children:
             if delimiter and before != "":
-                out.add(delimiter, mark, _between(out, before), DELIMITER)
+                out.add(_unsaid(delimiter, before), mark, _between(out, before), DELIMITER)
             else:
                 out.behind_group = _is_outer(before)
             before = child
@@ -119,6 +124,12 @@ def _between(out: Tokens, before: Node | str) -> str:
     if out.number or (isinstance(before, Node) and before.formatting.suffix):
         return ALIKE
     return OUTER if _is_outer(before) else ALIKE if out.decorated else WHOLE
+
+
+def _unsaid(delimiter: str, before: Node | str) -> str:
+    """A delimiter without the mark that ends the suffix before it, also where the text has taken that in."""
+    suffix = before.formatting.suffix if isinstance(before, Node) else ""
+    return delimiter[1:] if suffix and suffix[-1] == delimiter[0] and delimiter[0] in MARKS else delimiter
 
 
 def _is_outer(piece: Node | str) -> bool:

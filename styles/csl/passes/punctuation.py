@@ -26,7 +26,7 @@ MEETING = {
 }
 """Two marks that meet and what is left of them; all other pairs stay."""
 
-_MARKS = frozenset(".,:;!?")
+MARKS = frozenset(".,:;!?")
 _JUNCTION = frozenset(".,:;!? ")
 Token = tuple[str, Mark | None]
 
@@ -88,7 +88,7 @@ class Tokens:
         self.number = self.number and what == SUFFIX
         if self.tokens and text[0] in _JUNCTION and not self.verbatim:
             text = self._joined(text, joint)
-            if text and text[0] in _MARKS:
+            if text and text[0] in MARKS:
                 text = self._kept_in_block(text, mark)
             if not text:
                 return
@@ -118,7 +118,7 @@ class Tokens:
     def _joined(self, text: str, joint: str) -> str:
         """What is left of a piece after its first character has met the last one there is."""
         first = text[0]
-        if self._closing and first in _MARKS and joint != APART:
+        if self._closing and first in MARKS and joint != APART:
             return self._met_quote(text, joint)
         last, mark = self.tokens[-1]
         if first == " ":

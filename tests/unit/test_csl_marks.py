@@ -1,0 +1,97 @@
+"""Which marks are left where affixes and delimiters of a style meet, each other and the text of an item."""
+
+import pytest
+
+from refmill.model import Item
+from refmill.styles.csl.parse import style
+from refmill.styles.csl.processor import Processor
+from refmill.styles.runs import plain
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" default-locale="{lang}"><info/>
+<macro name="title"><text variable="title"/></macro>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout suffix="{suffix}">{entry}</layout></bibliography></style>"""
+
+
+def listed(entry: str, title: str = "T", suffix: str = "", lang: str = "en-US", **fields: object) -> str:
+    item = Item("a", "book", {"title": title, "volume": "45", "publisher": "P", **fields})
+    made = Processor(style(STYLE.format(lang=lang, suffix=suffix, entry=entry).encode(), "test")).document([item])
+    made.cite_without_cluster(["a"])
+    (found,) = made.bibliography().entries
+    return plain(found.body)
+
+
+@pytest.mark.parametrize(
+    ("volume", "printed"),
+    [("45", "45:."), ("2-3", "2–3:."), ("e12", "e12:."), ("XII", "XII:"), ("Suppl. 1", "Suppl. 1:")],
+)
+def test_a_full_stop_behind_the_suffix_of_a_number_stays(volume: str, printed: str) -> None:
+    assert listed('<group><text variable="volume" suffix=":"/></group>', suffix=".", volume=volume) == printed
+
+
+def test_a_mark_behind_a_number_is_not_doubled() -> None:
+    assert listed('<group><text variable="volume" suffix="."/></group>', suffix=".") == "45."
+
+
+@pytest.mark.parametrize(
+    ("entry", "printed"),
+    [
+        ('<group delimiter=";"><text variable="title"/><text variable="volume" prefix=":"/></group>', "T;:45"),
+        ('<group delimiter=", "><text variable="title"/><text variable="volume" prefix=" "/></group>', "T, 45"),
+        ('<group delimiter=":"><text variable="title" suffix="."/><text variable="volume"/></group>', "T.:45"),
+        ('<group delimiter=". "><text variable="title" suffix="."/><text variable="volume"/></group>', "T. 45"),
+        ('<text variable="title"/><group prefix=","><text variable="volume" prefix=", "/></group>', "T,, 45"),
+        ('<text variable="title" suffix=";"/><text variable="volume" prefix=": "/>', "T; 45"),
+    ],
+)
+def test_affixes_and_delimiters_meet(entry: str, printed: str) -> None:
+    assert listed(entry) == printed
+
+
+MACRO = '<text macro="title" font-style="italic" suffix="."/>'
+TEXT = '<text variable="title" font-style="italic" suffix="."/>'
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "printed"),
+    [
+        (TEXT, "Why?", "Why?."),
+        (MACRO, "Why?", "Why?"),
+        (TEXT, "What’s up?", "What’s up?"),
+        (TEXT, "What's up?", "What’s up?"),
+        (TEXT, "Why <i>not</i>?", "Why not?"),
+    ],
+)
+def test_formatting_parts_a_mark_from_text_that_holds_nothing_else(entry: str, title: str, printed: str) -> None:
+    assert listed(entry, title) == printed
+
+
+def test_a_delimiter_that_a_suffix_has_said_is_not_said_again() -> None:
+    entry = '<group delimiter=". "><text macro="title" suffix="."/><text variable="publisher"/></group>'
+    assert listed(entry, "What's up?") == "What’s up? P"
+
+
+@pytest.mark.parametrize(
+    ("entry", "printed"),
+    [
+        ('<group delimiter=", "><text variable="title"/><text value="P"/></group>', "A “b,” P"),
+        ('<group delimiter=", "><text variable="title" suffix="."/><text value="P"/></group>', "A “b.”, P"),
+        ('<group suffix=":"><text variable="title"/></group>', "A “b”:"),
+        ('<text variable="title" font-style="italic"/><text value="P" prefix=". "/>', "A “b”. P"),
+        ('<group suffix=":"><text variable="publisher" quotes="true"/></group>', "“P:”"),
+    ],
+)
+def test_marks_behind_a_quotation_inside_a_text(entry: str, printed: str) -> None:
+    assert listed(entry, "A “b”") == printed
+
+
+@pytest.mark.parametrize(
+    ("quotes", "printed"), [("", "A “b” c"), ('quotes="false"', "A ‘b’ c"), ('quotes="true"', "‘A “b” c’")]
+)
+def test_quotation_marks_of_a_text_that_has_none_around_it_are_outer_ones(quotes: str, printed: str) -> None:
+    assert listed(f'<text variable="title" {quotes}/>', "A “b” c", lang="en-GB") == printed
+
+
+def test_the_case_of_a_macro_is_a_matter_of_its_elements() -> None:
+    assert listed('<text macro="title" text-case="uppercase"/>', "a title") == "a title"
+    assert listed('<text variable="title" text-case="uppercase"/>', "a title") == "A TITLE"
