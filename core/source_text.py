@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
-from itertools import accumulate
+from itertools import accumulate, chain
 
 UTF_8 = "utf-8"
 WINDOWS = "cp1252"
@@ -118,7 +118,8 @@ def _uniform(source: SourceText, text: str) -> bytes | None:
 
 def _mixed(source: SourceText, edits: Iterable[Edit], text: str) -> bytes | None:
     """A text whose lines are of two encodings, each line in one of them; None where that would be read otherwise."""
-    known = {_line(line): line for line in source.mixed}
+    bare = (line.rstrip(b"\r\n") for line in source.mixed)
+    known = {_line(line): line for line in chain(bare, source.mixed)}
     foreign = not any(not line.isascii() and _codec(line) == UTF_8 for line in source.mixed)
     codec = WINDOWS if foreign else UTF_8
     data = source.mark + b"".join(_pieces(source, edits, lambda line: known.get(line) or _in(line, codec)))

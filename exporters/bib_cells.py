@@ -55,6 +55,12 @@ class Cells:
         written = field_text(name, "", self.habit)
         self._insert(self._place(lower, order), Cell("", lower, written, delimited(value, self.habit)))
 
+    def exchange(self, old: str, name: str, value: str) -> None:
+        """Put a field that is new in the place of another one."""
+        cell = next(cell for cell in self._cells if cell.name == old)
+        cell.name, cell.left = name.lower(), field_text(name, "", self.habit)
+        cell.value = delimited(value, self.habit, cell.value)
+
     def remove(self, name: str) -> None:
         """Take a field out with its line, as often as it is there; a remark beside the field before it stays."""
         while name in (names := self.names()):

@@ -62,6 +62,7 @@ class Draft:
         key: its key.
         raw: its own fields as a reader finds them: names in lower case, values without delimiters.
         written: the fields that change, by name in lower case: the name and the value with delimiters.
+        instead: for fields that others go for, the name of one of those, both in lower case.
         order: the names of the exporter's fields in lower case, in its order.
         wrong: fields that could not be made to say what they should.
     """
@@ -70,6 +71,7 @@ class Draft:
     key: str
     raw: dict[str, str]
     written: dict[str, tuple[str, str]] = field(default_factory=dict)
+    instead: dict[str, str] = field(default_factory=dict)
     order: Sequence[str] = ()
     wrong: Sequence[str] = ()
 
@@ -161,10 +163,12 @@ class _Change:
 
     def _by_source(self, wrong: Sequence[str], target: Fields, reached: Fields) -> None:
         """Take out all that says something about the fields in question, and write them under their names."""
-        for source in self._sources(wrong, reached):
+        sources = self._sources(wrong, reached)
+        for source in sources:
             self.draft.set(source, "")
         for name in wrong:
             self.draft.set(name, target.get(name, ""))
+        self.draft.instead |= dict(zip((name.lower() for name in wrong), sources, strict=False))
 
     def _wholly(self, wrong: Sequence[str], target: Fields, reached: Fields) -> None:
         """Write all fields anew; an entry that inherits keeps what it has."""

@@ -243,6 +243,9 @@ class _Work:
             cells.kind = spelling([cells.kind])(draft.kind)
         if draft.key != entry.key:
             cells.key = draft.key if parts.head.comma else f"{draft.key}, "
+        for lower, (name, value) in draft.written.items():
+            if draft.instead.get(lower) in set(cells.names()).difference(draft.raw):
+                cells.exchange(draft.instead[lower], name, self._lines(value))
         for name in set(entry.fields).difference(draft.raw):
             cells.remove(name)
         for lower in sorted(draft.written, key=draft.place):
@@ -297,7 +300,7 @@ class _Work:
 
     def _new_entry(self, item: Item) -> str:
         key = self._key(item)
-        kind, fields, residue = complete(self.ways.dialect, item, key, self.ways.options)
+        kind, fields, residue = complete(self.ways.dialect, item.with_id(key), key, self.ways.options)
         if residue and self.ways.options.plain:
             self.diagnostics += lost(item, residue, self.ways.dialect.name)
         text = entry_text(kind, key, {name: self._lines(value) for name, value in fields.items()}, self.habit)
