@@ -22,6 +22,7 @@ from refmill.seeds.bib_values import (
     read_title,
     read_verbatim,
 )
+from refmill.seeds.entities import without_latex_entities
 from refmill.seeds.residue import restored
 from refmill.tables import biblatex, bibtex
 from refmill.tables.bib_reading import (
@@ -102,10 +103,7 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
     def unknown(command: str) -> None:
         report("unknown-command", f"the command {command} is not known and stays as it is")
 
-    raw = entry.fields
-    if not all(map(str.strip, raw.values())):
-        raw = {name: value for name, value in raw.items() if value.strip() or name.startswith(PREFIX)}
-    raw = _with_journal(raw)
+    raw = _prepared(entry.fields)
     record = _Record(tables, entry.kind, raw, report, Source(braces, unknown))
     _read_type(record)
     rules = tables.fields.get(record.type) or tables.fields[""]
@@ -128,8 +126,15 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
     return _with_residue(native, residue, record) if residue else native
 
 
-def _with_journal(raw: dict[str, str]) -> dict[str, str]:
-    r"""The fields of an entry; a journal that is one of the commands of astronomers (``\apj``) has its name."""
+def _prepared(raw: dict[str, str]) -> dict[str, str]:
+    r"""The fields of an entry that say something, without entities of HTML.
+
+    A journal that is one of the commands of astronomers (``\apj``) has its name.
+    """
+    if not all(map(str.strip, raw.values())):
+        raw = {name: value for name, value in raw.items() if value.strip() or name.startswith(PREFIX)}
+    if any("&" in value and ";" in value for value in raw.values()):
+        raw = {name: value if name.startswith(PREFIX) else without_latex_entities(value) for name, value in raw.items()}
     journal = raw.get("journal", "").lstrip("{ ")
     whole = JOURNALS.get(journal[1:].rstrip("} ")) if journal.startswith("\\") else None
     return {**raw, "journal": whole} if whole else raw

@@ -7,6 +7,10 @@ _ENTITY = re.compile(
     r"&(?:#(?P<decimal>[0-9]{2,7})|#[xX](?P<hexadecimal>[0-9A-Fa-f]{2,6})|(?P<name>[A-Za-z]{2,8}[0-9]?));"
 )
 
+_IN_LATEX = re.compile(r"(?:\{\\&\}|\\?&)(#?[0-9A-Za-z]{2,9};)")
+_SPECIAL = frozenset("\\{}$%#_~^&")
+"""Characters that mean something to LaTeX."""
+
 
 def without_entities(text: str) -> str:
     """The text with its entities as characters. What is not surely one, with its semicolon, stays as it is.
@@ -15,6 +19,20 @@ def without_entities(text: str) -> str:
     'AT&T <i> – – R&D; &nosuch; a&b'
     """
     return _ENTITY.sub(_character, text) if "&" in text and ";" in text else text
+
+
+def without_latex_entities(source: str) -> str:
+    r"""LaTeX with its entities as characters: web pages write ``\&amp;`` into .bib files.
+
+    >>> without_latex_entities(r"AT\&amp;T, O&#39;Brien, &#36;5")
+    "AT\\&T, O'Brien, &#36;5"
+    """
+    return _IN_LATEX.sub(_latex, source)
+
+
+def _latex(found: re.Match[str]) -> str:
+    text = without_entities(f"&{found[1]}")
+    return r"\&" if text == "&" else found[0] if text in _SPECIAL or len(text) > 1 else text
 
 
 def _character(found: re.Match[str]) -> str:

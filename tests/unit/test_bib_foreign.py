@@ -210,3 +210,16 @@ def test_an_empty_field_says_nothing() -> None:
     record = read("@inproceedings{k, title = {T}, publisher = {}, organization = {ACM}, editor = {}, number = { }}")
     assert record["publisher"] == "ACM"
     assert record.keys() == {"id", "type", "title", "publisher"}
+
+
+def test_entities_are_characters() -> None:
+    text = (
+        r"@article{k, title = {Salt &amp; Pepper \&lt;i\&gt;now\&lt;/i\&gt;}, journal = {Food {\&}amp; Co},"
+        r" author = {O&#39;Brien, P}, url = {https://example.org/?a=1&amp;b=2}, note = {R\&D; \&nosuch;}}"
+    )
+    record = read(text)
+    assert record["title"] == "Salt & Pepper <i>now</i>"
+    assert record["container-title"] == "Food & Co"
+    assert record["author"][0]["family"] == "O'Brien"
+    assert record["URL"] == "https://example.org/?a=1&b=2"
+    assert record["note"] == "R&D; &nosuch;"
