@@ -52,6 +52,18 @@ def cache_folder() -> Path:
     return user_cache_path("refmill")
 
 
+def state_folder() -> Path:
+    """Where what is remembered between runs is kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path("refmill")
+
+
+def secrets_file() -> Path:
+    """The file that holds keys where the system has no keyring."""
+    return user_file().with_name("keys.json")
+
+
 def _files(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     own = user_file()
     if own.is_file():

@@ -73,6 +73,17 @@ def missing(paths: Sequence[str], seen: Snapshot, library: Library) -> tuple[dic
     return keys, list(made.values())
 
 
+def path_to(key: str, seen: Snapshot) -> str:
+    """The path of a collection."""
+    parts: list[str] = []
+    walked: set[str] = set()
+    while key in seen.collections and key not in walked:
+        walked.add(key)
+        parts.insert(0, seen.collections[key]["name"])
+        key = seen.collections[key].get("parentCollection") or ""
+    return path_of(parts)
+
+
 def members(key: str, seen: Snapshot) -> Iterator[Json]:
     """The items of a collection, not those in the trash."""
     for item in seen.items.values():

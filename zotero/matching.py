@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from refmill.diagnostics import Diagnostic, Severity
 from refmill.errors import FieldError
 from refmill.exporters.origin import report
 from refmill.model import Item
+from refmill.zotero.comparable import comparable
 from refmill.zotero.identity import identity, like, recognise
-from refmill.zotero.mapping import ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.mapping import AS_FOUND, ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.merging import NOTHING_AGREED, Agreed
 from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
 from refmill.zotero.state import Snapshot
@@ -31,22 +34,33 @@ def match(records: Sequence[Item], seen: Snapshot) -> tuple[list[Wanted], list[D
     reasons = _twice(records)
     new = [place for place in range(len(records)) if place not in linked and place not in reasons]
     taken = {link.key for (record, part), link in seen.links.items() if not part} & {*linked.values()}
-    found = recognise([records[place] for place in new], _works(seen, taken) if new else {})
+    works = _works(seen, taken) if new else {}
+    found = recognise([records[place] for place in new], {key: item for key, (item, _) in works.items()})
     keys = linked | {new[place]: key for place, key in found.items.items()}
     reasons |= {
         new[place]: f"it is the same work as {records[new[first]].id}" for place, first in found.doubles.items()
     }
+    agreed = {new[place]: _same(mapped[new[place]], works[key]) for place, key in found.items.items()}
     notes = [one for item in mapped for one in item.diagnostics]
     notes += [_more_than_once(records[new[place]], further) for place, further in found.several.items()]
-    wanted = [
-        _wanted(item, mapped[place], keys.get(place, ""), reasons.get(place, "")) for place, item in enumerate(records)
-    ]
+    wanted = [_wanted(item, one) for item, one in zip(records, mapped, strict=True)]
+    for place, one in enumerate(wanted):
+        said, reason = agreed.get(place, NOTHING_AGREED), reasons.get(place, "")
+        wanted[place] = replace(one, key=keys.get(place, ""), agreed=said, reason=reason)
     return wanted, notes
 
 
-def _wanted(item: Item, mapped: ZoteroItem, key: str, reason: str) -> Wanted:
+def _wanted(item: Item, mapped: ZoteroItem) -> Wanted:
     notes = tuple({"itemType": "note", "note": note} for note in mapped.children)
-    return Wanted(item.id, identity(item), item.text("title") or item.id, dict(mapped.data), notes, key, reason)
+    return Wanted(item.id, identity(item), item.text("title") or item.id, dict(mapped.data), notes)
+
+
+def _same(ours: ZoteroItem, work: tuple[Item, Json]) -> Agreed:
+    """What a record and the item that it was recognised in both say, be it in other words."""
+    item, theirs = work
+    read = to_zotero(in_own_form(item)).data
+    same = [name for name, value in ours.data.items() if read.get(name) == value]
+    return Agreed({name: ours.data[name] for name in same}, {name: theirs[name] for name in same if name in theirs})
 
 
 def _linked(records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapshot) -> dict[int, str]:
@@ -54,7 +68,7 @@ def _linked(records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapsho
     found: dict[int, str] = {}
     for place, (item, now) in enumerate(zip(records, mapped, strict=True)):
         link = seen.links.get((item.id, ""))
-        if link and _is_still(now.data, link.base) and link.key not in found.values():
+        if link and _is_still(now.data, link.agreed.ours) and link.key not in found.values():
             found[place] = link.key
     return found
 
@@ -79,15 +93,29 @@ def _twice(records: Iterable[Item]) -> dict[int, str]:
     return reasons
 
 
-def _works(seen: Snapshot, taken: set[str]) -> dict[str, Item]:
-    """The works of a library that no record is yet; those in the trash last."""
+def _works(seen: Snapshot, taken: set[str]) -> dict[str, tuple[Item, Json]]:
+    """The works of a library that no record is yet, each with its item's data; those in the trash last."""
     works = {}
     order = sorted(seen.items, key=lambda key: (bool(seen.items[key].get("deleted")), seen.items[key]["version"], key))
     for key in order:
         if key not in taken and not seen.items[key].get("parentItem"):
             with suppress(FieldError):  # notes and attachments stand alone, too
-                works[key] = from_zotero(seen.items[key])[0]
+                works[key] = from_zotero(seen.items[key])[0], comparable(seen.items[key])
     return works
+
+
+def in_own_form(item: Item) -> Item:
+    """A record that was read from an item, without the forms in which its values were found there.
+
+    The state of the library knows these; in a file they would only be in the way.
+    """
+    custom = item.fields.get("custom")
+    kept = custom.get("zotero") if isinstance(custom, Mapping) else None
+    if not isinstance(custom, Mapping) or not isinstance(kept, Mapping):
+        return item
+    own = {name: value for name, value in kept.items() if name != AS_FOUND}
+    others = {name: value for name, value in custom.items() if name != "zotero"}
+    return item.updated({"custom": ({**others, "zotero": own} if own else others) or None})
 
 
 def _more_than_once(item: Item, further: Sequence[str]) -> Diagnostic:

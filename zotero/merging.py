@@ -1,15 +1,15 @@
 """What to change in one version of an item so that it says what another one came to say: three-way, field by field.
 
-The base is what both said when they last agreed; a side that says the same as the base has nothing to say about a
-field. Only where both sides changed a field, and differently, is there a conflict. Tags, notes, collections and
+What both said when they last agreed is the base; a side that still says so has nothing to say about a field. Each side
+has a base of its own, since the same can be said in two ways: ``2020-05`` in a record, ``May 2020`` in its item. Only
+where both sides changed a field, and differently, is there a conflict. Tags, notes, collections and
 relations are sets, in which both sides can add and remove; ``extra`` is merged by its lines.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from refmill.zotero.extra import with_lines
 from refmill.zotero.remote import Json
 
 Value = Any
@@ -19,6 +19,17 @@ Prefer = Literal["ours", "theirs", ""]
 """Whose value holds where both changed it; empty where nobody's does."""
 
 _EMPTY: Mapping[str, Value] = {"creators": [], "tags": [], "notes": [], "collections": [], "relations": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What two sides said when they last agreed, each in its own way; empty where they never did."""
+
+    ours: Json = field(default_factory=dict)
+    theirs: Json = field(default_factory=dict)
+
+
+NOTHING_AGREED = Agreed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +81,74 @@ def empty(field: str) -> Value:
     return type(value)()
 
 
-def three_way(base: Json, ours: Json, theirs: Json) -> Merge:
-    """What to change in theirs so that it has what ours changed since base.
+def three_way(agreed: Agreed, ours: Json, theirs: Json) -> Merge:
+    """What to change in theirs so that it has what ours changed since both agreed.
 
     Args:
-        base: what both said when they last agreed; empty where they never did, so that only what theirs lacks is given.
+        agreed: what both said then; where they never agreed, only what theirs lacks is given.
         ours, theirs: the two sides; a field that is missing is empty.
 
-    >>> three_way({"volume": "1", "issue": "2"}, {"volume": "3", "issue": "2"}, {"volume": "1", "issue": "5"}).changes
-    (Change(field='volume', before='1', after='3'),)
+    >>> base = Agreed({"volume": "1", "issue": "2"}, {"volume": "I", "issue": "2"})
+    >>> three_way(base, {"volume": "3", "issue": "2"}, {"volume": "I", "issue": "5"}).changes
+    (Change(field='volume', before='I', after='3'),)
     """
     changes, conflicts = [], []
-    for field in dict.fromkeys((*ours, *base)):
-        sides = [side.get(field, empty(field)) for side in (base, ours, theirs)]
-        merged = _MERGES.get(field, _whole)(*sides)
+    for name in dict.fromkeys((*ours, *agreed.ours)):
+        sides = _sides(name, agreed, ours, theirs)
+        merged = _MERGES.get(name, _whole)(sides)
         if merged is None:
-            conflicts.append(Conflict(field, *sides))
-        elif merged != sides[2]:
-            changes.append(Change(field, sides[2], merged))
+            conflicts.append(Conflict(name, sides.before_ours, sides.ours, sides.theirs))
+        elif merged != sides.theirs:
+            changes.append(Change(name, sides.theirs, merged))
     return Merge(tuple(changes), tuple(conflicts))
 
 
-def _whole(base: Value, ours: Value, theirs: Value) -> Value | None:
+def agreeing(agreed: Agreed, ours: Json, conflicts: Iterable[Conflict]) -> Agreed:
+    """What both sides agree on once theirs has what ours changed: all that ours says, but for the conflicts.
+
+    What theirs changed by itself is not among it.
+    """
+    open_fields = {one.field for one in conflicts}
+    told = {name: value for name, value in ours.items() if name not in open_fields}
+    told |= {name: value for name, value in agreed.ours.items() if name in open_fields}
+    taken = {one.field: one.after for one in three_way(agreed, told, agreed.theirs).changes}
+    theirs = {name: value for name, value in {**agreed.theirs, **taken}.items() if value}
+    return Agreed(told, theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """What both sides say of a field, and said when they agreed."""
+
+    before_ours: Value
+    before_theirs: Value
+    ours: Value
+    theirs: Value
+
+
+def _sides(name: str, agreed: Agreed, ours: Json, theirs: Json) -> _Sides:
+    return _Sides(*(side.get(name, empty(name)) for side in (agreed.ours, agreed.theirs, ours, theirs)))
+
+
+def _whole(sides: _Sides) -> Value | None:
     """The merged value, or None for a conflict."""
-    if ours in (base, theirs):
-        return theirs
-    return ours if theirs == base else None
+    if sides.ours in (sides.before_ours, sides.theirs):
+        return sides.theirs
+    return sides.ours if sides.theirs == sides.before_theirs else None
 
 
-def _list(base: list[Value], ours: list[Value], theirs: list[Value]) -> list[Value]:
-    """Theirs, without what ours took out of base and with what it put in."""
-    kept = [one for one in theirs if one not in base or one in ours]
-    return kept + [one for one in ours if one not in base and one not in theirs]
+def _list(sides: _Sides) -> list[Value]:
+    """Theirs, without what ours took out and with what it put in."""
+    kept = [one for one in sides.theirs if one not in sides.before_ours or one in sides.ours]
+    return kept + [one for one in sides.ours if one not in sides.before_ours and one not in sides.theirs]
 
 
-def _relations(base: Json, ours: Json, theirs: Json) -> Json:
+def _relations(sides: _Sides) -> Json:
     """The same for each predicate."""
+    every = (sides.before_ours, sides.before_theirs, sides.ours, sides.theirs)
     merged = {
-        name: _list(*(_listed(side.get(name, [])) for side in (base, ours, theirs)))
-        for name in dict.fromkeys((*theirs, *ours))
+        name: _list(_Sides(*(_listed(side.get(name, [])) for side in every)))
+        for name in dict.fromkeys((*sides.theirs, *sides.ours))
     }
     return {name: values for name, values in merged.items() if values}
 
@@ -117,16 +157,21 @@ def _listed(value: Value) -> list[Value]:
     return list(value) if isinstance(value, list) else [value]
 
 
-def _lines(base: str, ours: str, theirs: str) -> str | None:
+def _lines(sides: _Sides) -> str | None:
     """The merged lines of ``extra``; None where both changed a line of one label, differently."""
-    before, here, there = (text.split("\n") if text else [] for text in (base, ours, theirs))
-    if here in (before, there) or there == before:
-        return theirs if here in (before, there) else ours
-    changed_here, changed_there = _labels(here, before), _labels(there, before)
-    if any(changed_here[label] != changed_there[label] for label in changed_here.keys() & changed_there.keys()):
+    if sides.ours in (sides.before_ours, sides.theirs):
+        return str(sides.theirs)
+    if sides.theirs == sides.before_ours:
+        return str(sides.ours)
+    lines = _Sides(*(_split(text) for text in (sides.before_ours, sides.before_theirs, sides.ours, sides.theirs)))
+    here, there = _labels(lines.ours, lines.before_ours), _labels(lines.theirs, lines.before_theirs)
+    if any(here[label] != there[label] for label in here.keys() & there.keys()):
         return None
-    kept = [one for one in there if one not in before or one in here]
-    return "\n".join(with_lines(kept, [one for one in here if one not in before and one not in there]))
+    return "\n".join(_list(lines))
+
+
+def _split(text: str) -> list[str]:
+    return text.split("\n") if text else []
 
 
 def _labels(lines: Iterable[str], base: list[str]) -> dict[str, frozenset[str]]:
@@ -144,7 +189,7 @@ def _by_label(lines: Iterable[str]) -> dict[str, frozenset[str]]:
     return found
 
 
-_MERGES: Mapping[str, Callable[[Any, Any, Any], Value | None]] = {
+_MERGES: Mapping[str, Callable[[_Sides], Value | None]] = {
     "tags": _list,
     "notes": _list,
     "collections": _list,

@@ -14,7 +14,7 @@ from refmill.tables import zotero_schema
 from refmill.zotero.comparable import comparable
 from refmill.zotero.folders import missing, names, path_of
 from refmill.zotero.identity import client_key
-from refmill.zotero.merging import Change, Conflict, Merge, Prefer, empty, three_way
+from refmill.zotero.merging import NOTHING_AGREED, Agreed, Change, Conflict, Merge, Prefer, agreeing, empty, three_way
 from refmill.zotero.remote import Json, Kind, Library
 from refmill.zotero.state import Link, Snapshot
 
@@ -35,6 +35,7 @@ class Wanted:
         data: the item's data without key, version and collections, in its normal form.
         notes: the same of its notes.
         key: the key of the item that it is already; empty where it is new.
+        agreed: what both say of the same, where they never agreed by a push or a pull.
         reason: why it is left alone; empty where it is not.
     """
 
@@ -44,6 +45,7 @@ class Wanted:
     data: Json
     notes: tuple[Json, ...] = ()
     key: str = ""
+    agreed: Agreed = NOTHING_AGREED
     reason: str = ""
 
 
@@ -61,7 +63,7 @@ class Step:
         version: the version that the step rests on; 0 for what does not exist.
         changes: the fields and their values, before and after.
         conflicts: the fields that are skipped, since both sides changed them.
-        base: what record and object agree on afterwards.
+        agreed: what record and object agree on afterwards; None where it is not known.
         earlier: what they agreed on before; None where the record had no object.
         reason: why it is left alone.
     """
@@ -75,8 +77,8 @@ class Step:
     version: int
     changes: tuple[Change, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    base: Json | None = None
-    earlier: Json | None = None
+    agreed: Agreed | None = None
+    earlier: Agreed | None = None
     reason: str = ""
 
     @property
@@ -87,7 +89,7 @@ class Step:
     @property
     def links(self) -> bool:
         """Whether the step makes known what record and object agree on, though nothing is sent."""
-        return self.base is not None and self.base != self.earlier
+        return self.agreed is not None and self.agreed != self.earlier
 
     def to_json(self) -> Json:
         """The step as JSON."""
@@ -98,7 +100,8 @@ class Step:
         """The step that :meth:`to_json` wrote."""
         changes = tuple(Change(**one) for one in step["changes"])
         conflicts = tuple(Conflict(**one) for one in step["conflicts"])
-        return cls(**{**step, "changes": changes, "conflicts": conflicts})
+        agreed, earlier = (Agreed(**step[name]) if step[name] else None for name in ("agreed", "earlier"))
+        return cls(**{**step, "changes": changes, "conflicts": conflicts, "agreed": agreed, "earlier": earlier})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +190,22 @@ class _Planner:
 
     def _item(self, wanted: Wanted) -> Step:
         link = self.seen.links.get((wanted.record, ""))
-        earlier = link.base if link and link.key == wanted.key else None
-        ours = {**wanted.data, "collections": _joined((earlier or {}).get("collections", []), self.into)}
+        earlier = link.agreed if link and link.key == wanted.key else None
+        agreed = earlier or wanted.agreed
+        ours = {**wanted.data, "collections": _joined(agreed.ours.get("collections", []), self.into)}
         key = wanted.key or self._new_key(wanted.identity, "")
-        return self._step(Link(wanted.record, "", key, earlier or {}), earlier, ours, wanted.title)
+        return self._step(Link(wanted.record, "", key, agreed), earlier, ours, wanted.title)
 
     def _note(self, wanted: Wanted, parent: str, part: str, note: Json) -> Step:
         link = self.seen.links.get((wanted.record, part))
-        earlier = link.base if link and self._is_child(link.key, parent) else None
+        earlier = link.agreed if link and self._is_child(link.key, parent) else None
         key = link.key if link and earlier is not None else self._same_note(parent, note)
         key = key or self._new_key(wanted.identity, part)
         ours = {**note, "parentItem": parent}
-        return self._step(Link(wanted.record, part, key, earlier or {}), earlier, ours, f"a note on {wanted.title}")
+        link = Link(wanted.record, part, key, earlier or NOTHING_AGREED)
+        return self._step(link, earlier, ours, f"a note on {wanted.title}")
 
-    def _step(self, link: Link, earlier: Json | None, ours: Json, title: str) -> Step:
+    def _step(self, link: Link, earlier: Agreed | None, ours: Json, title: str) -> Step:
         """The step of one object, from what was agreed on, what is wanted, and what there is."""
         step = Step("leave", "items", link.key, link.record, link.part, title, 0, earlier=earlier)
         theirs = self.seen.items.get(link.key)
@@ -208,18 +213,18 @@ class _Planner:
             known = earlier is not None or link.key in self.seen.gone
             if known and not self.choices.restore:
                 return replace(step, reason="it was deleted in the library")
-            return replace(step, action="create", changes=tuple(_from_nothing(ours)), base=ours)
+            return replace(step, action="create", changes=tuple(_from_nothing(ours)), agreed=Agreed(ours, ours))
         if theirs.get("deleted") and not self.choices.restore:
             return replace(step, reason="it is in the trash of the library")
-        return self._change(replace(step, version=theirs["version"]), link.base, ours, comparable(theirs))
+        return self._change(replace(step, version=theirs["version"]), link.agreed, ours, comparable(theirs))
 
-    def _change(self, step: Step, base: Json, ours: Json, theirs: Json) -> Step:
+    def _change(self, step: Step, agreed: Agreed, ours: Json, theirs: Json) -> Step:
         wished = {**ours, "deleted": 0} if theirs.get("deleted") else ours
-        merge = _keeping_type(three_way(base, wished, theirs), theirs).preferring(self.choices.prefer)
+        merge = _keeping_type(three_way(agreed, wished, theirs), theirs)
+        left = () if self.choices.prefer == "ours" else merge.conflicts
+        merge = merge.preferring(self.choices.prefer)
         changes = tuple(_fitting(merge.changes, theirs))
-        agreed = {**ours, **{one.field: base.get(one.field) for one in merge.conflicts}}
-        agreed = {field: value for field, value in agreed.items() if value is not None}
-        done = replace(step, changes=changes, conflicts=merge.conflicts, base=agreed)
+        done = replace(step, changes=changes, conflicts=merge.conflicts, agreed=agreeing(agreed, ours, left))
         return replace(done, action="change") if changes else done
 
     def _new_key(self, identity: str, part: str) -> str:

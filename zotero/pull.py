@@ -7,15 +7,15 @@ is named, and stays in the file.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from refmill.diagnostics import Diagnostic
 from refmill.model import Item
 from refmill.tables.zotero_schema import NO_RECORDS
 from refmill.zotero.comparable import comparable
 from refmill.zotero.folders import members
-from refmill.zotero.mapping import from_zotero
-from refmill.zotero.merging import Change, Conflict, Merge, Prefer, three_way
+from refmill.zotero.mapping import from_zotero, to_zotero
+from refmill.zotero.matching import in_own_form
+from refmill.zotero.merging import Agreed, Change, Conflict, Merge, Prefer, three_way
 from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
 from refmill.zotero.state import Link, Snapshot
@@ -106,40 +106,52 @@ class _Puller:
         """A new record."""
         notes = self.notes.get(data["key"], ())
         item, diagnostics = from_zotero(data, [one["note"] for one in notes])
+        item = in_own_form(item)
         self.pulled.new[data["key"]] = item
         self.pulled.diagnostics += diagnostics
-        self.pulled.links += _links(data["key"], data, notes)
+        ours = {**to_zotero(item).data, "collections": data.get("collections", [])}
+        self.pulled.links += _links(Link(data["key"], "", data["key"], Agreed(ours, comparable(data))), notes)
 
     def update(self, wanted: Wanted, item: Item) -> None:
         """What a record gets; nothing where no item of the collection is it."""
         theirs = self.seen.items.get(wanted.key)
         link = self.seen.links.get((wanted.record, ""))
-        base = link.base if link and link.key == wanted.key else {}
+        agreed = link.agreed if link and link.key == wanted.key else wanted.agreed
         if theirs is None or theirs.get("deleted") or self.folder not in theirs["collections"]:
-            self._leave(wanted, theirs, base)
+            self._leave(wanted, theirs, agreed)
             return
         notes = self.notes.get(wanted.key, ())
-        merge = self._merge(wanted, base, theirs, notes)
-        if merge.changes or merge.conflicts:
-            self.pulled.updates.append(Update(wanted.record, wanted.title, merge, _updated(wanted, item, merge)))
+        merge, item = self._changed(wanted, item, agreed, theirs, notes)
+        known = Link(wanted.record, "", wanted.key, _agreeing(agreed, wanted.data, item, theirs, merge))
+        self.pulled.links += _links(known, notes)
+
+    def _changed(
+        self, wanted: Wanted, item: Item, agreed: Agreed, theirs: Json, notes: Sequence[Json]
+    ) -> tuple[Merge, Item]:
+        """What changes in a record, and the record with it."""
+        merge = self._merge(wanted, agreed, theirs, notes)
+        changed = _updated(wanted, item, merge) if merge.changes else item
+        if changed != item or merge.conflicts:
+            self.pulled.updates.append(Update(wanted.record, wanted.title, merge, changed))
         else:
             self.pulled.unchanged += 1
-        self.pulled.links += _links(wanted.record, theirs, notes, {one.field: one.base for one in merge.conflicts})
+        return merge, changed
 
-    def _leave(self, wanted: Wanted, theirs: Json | None, base: Json) -> None:
+    def _leave(self, wanted: Wanted, theirs: Json | None, agreed: Agreed) -> None:
         """Name a record whose item was in the collection and is not any more."""
-        if not base or self.folder not in base.get("collections", ()):
+        if self.folder not in agreed.ours.get("collections", ()):
             return
         trashed = theirs is not None and theirs.get("deleted")
         reason = "in the trash" if trashed else "taken out of the collection" if theirs else "deleted"
         self.pulled.departed.append(Departure(wanted.record, wanted.title, reason))
 
-    def _merge(self, wanted: Wanted, base: Json, theirs: Json, notes: Sequence[Json]) -> Merge:
+    def _merge(self, wanted: Wanted, agreed: Agreed, theirs: Json, notes: Sequence[Json]) -> Merge:
         """What is to change in the record, with the file as our side."""
-        agreed = {_NOTES: list(self.agreed_notes.get(wanted.record, ())), **_record_fields(base)}
+        known = {_NOTES: list(self.agreed_notes.get(wanted.record, ()))}
+        base = Agreed({**known, **_record_fields(agreed.theirs)}, {**known, **_record_fields(agreed.ours)})
         there = {_NOTES: [one["note"] for one in notes], **_record_fields(comparable(theirs))}
         here = {_NOTES: [one["note"] for one in wanted.notes], **_record_fields(wanted.data)}
-        merge = three_way(agreed, there, here)
+        merge = three_way(base, there, here)
         conflicts = tuple(Conflict(one.field, one.base, one.theirs, one.ours) for one in merge.conflicts)
         if self.prefer == "theirs":
             taken = tuple(Change(one.field, one.ours, one.theirs) for one in conflicts)
@@ -157,15 +169,34 @@ def _updated(wanted: Wanted, item: Item, merge: Merge) -> Item:
     data.update({one.field: one.after for one in merge.changes})
     notes = data.pop(_NOTES)
     changed, _ = from_zotero(data, notes)
-    return changed.with_id(item.id).with_custom({**changed.custom, "sources": item.custom.get("sources")})
+    own = in_own_form(changed).with_id(item.id)
+    return own.with_custom({**own.custom, "sources": item.custom.get("sources")})
 
 
-def _links(record: str, data: Json, notes: Sequence[Json], skipped: Mapping[str, Any] | None = None) -> Iterator[Link]:
-    """What record and items agree on: all that the items say, but for what was skipped."""
-    base = {**comparable(data), **(skipped or {})}
-    yield Link(record, "", data["key"], {name: value for name, value in base.items() if value})
+def _agreeing(agreed: Agreed, before: Json, item: Item, theirs: Json, merge: Merge) -> Agreed:
+    """What a record and its item agree on after a pull: all that the item says, but for the conflicts.
+
+    What the record changed by itself is not among it.
+    """
+    now = to_zotero(item).data
+    told = {name for name in {*now, *before} if now.get(name) != before.get(name)}
+    if not agreed.ours:
+        told |= {name for name, value in now.items() if theirs.get(name) == value}
+    skipped = {one.field for one in merge.conflicts}
+    ours = {**agreed.ours, **{name: now.get(name) for name in told}}
+    if not agreed.ours.get("collections"):
+        ours["collections"] = theirs.get("collections", [])
+    there = {name: value for name, value in comparable(theirs).items() if name not in skipped}
+    there |= {name: value for name, value in agreed.theirs.items() if name in skipped}
+    return Agreed({name: value for name, value in ours.items() if value}, there)
+
+
+def _links(link: Link, notes: Sequence[Json]) -> Iterator[Link]:
+    """What record and items agree on, the notes among them."""
+    yield link
     for number, note in enumerate(notes):
-        yield Link(record, f"note {number + 1}", note["key"], comparable(note))
+        normal = comparable(note)
+        yield Link(link.record, f"note {number + 1}", note["key"], Agreed(normal, normal))
 
 
 def _notes(seen: Snapshot) -> dict[str, list[Json]]:
@@ -183,5 +214,5 @@ def _agreed_notes(seen: Snapshot) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for record, part in sorted(seen.links):
         if part:
-            found.setdefault(record, []).append(seen.links[record, part].base["note"])
+            found.setdefault(record, []).append(seen.links[record, part].agreed.theirs["note"])
     return found

@@ -193,7 +193,7 @@ def _looked_up(sent: Sequence[Step], report: Report, remote: Remote) -> dict[str
 
 
 def _agreed(steps: Iterable[Step]) -> list[Link]:
-    return [Link(step.record, step.part, step.key, step.base) for step in steps if step.base is not None]
+    return [Link(step.record, step.part, step.key, step.agreed) for step in steps if step.agreed is not None]
 
 
 def settle(state: State, seen: Snapshot, now: str) -> int:

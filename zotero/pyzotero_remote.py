@@ -41,7 +41,7 @@ class PyzoteroRemote:
 
     def __init__(self, library: Library, key: str, endpoint: str = OFFICIAL) -> None:
         self.library = library
-        self.backoff = 0.0
+        self.backoff: float = 0.0
         client = httpx2.Client(timeout=TIMEOUT, event_hooks={"response": [self._judge]})
         self._zotero = zotero.Zotero(library.id, library.type, key, client=client)
         self._zotero.endpoint = endpoint

@@ -148,8 +148,10 @@ class Remote(Protocol):
     """
 
     library: Library
-    backoff: float
-    """How many seconds the server asked to wait, in its last answer, before the next request."""
+
+    @property
+    def backoff(self) -> float:
+        """How many seconds the server asked to wait, in its last answer, before the next request."""
 
     def access(self) -> Access:
         """What the key may do."""

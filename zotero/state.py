@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from refmill.errors import StateError
+from refmill.zotero.merging import Agreed
 from refmill.zotero.remote import Deleted, Json, Kind, Library
 
 FORMAT = 1
@@ -28,7 +29,8 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE objects (kind TEXT, key TEXT, version INTEGER NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, key));
 CREATE TABLE gone (key TEXT PRIMARY KEY, taken_back INTEGER NOT NULL);
 CREATE TABLE folders (path TEXT PRIMARY KEY, key TEXT NOT NULL);
-CREATE TABLE links (record TEXT, part TEXT, key TEXT NOT NULL, base TEXT NOT NULL, PRIMARY KEY (record, part));
+CREATE TABLE links (
+  record TEXT, part TEXT, key TEXT NOT NULL, ours TEXT NOT NULL, theirs TEXT NOT NULL, PRIMARY KEY (record, part));
 CREATE TABLE pushes (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, undone TEXT);
 CREATE TABLE operations (
   push INTEGER REFERENCES pushes, place INTEGER, step TEXT NOT NULL, status TEXT NOT NULL,
@@ -47,13 +49,13 @@ class Link:
         record: the id of the record.
         part: empty for the item itself, else which of the record's notes.
         key: the item's key.
-        base: the item's data when library and record last agreed.
+        agreed: what record and item said when they last agreed.
     """
 
     record: str
     part: str
     key: str
-    base: Json
+    agreed: Agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +148,8 @@ class State:
         """The library as it was last seen, and what is known of its items."""
         with _damage(self._path):
             links = (
-                Link(record, part, key, json.loads(base))
-                for record, part, key, base in self._all("SELECT record, part, key, base FROM links")
+                Link(record, part, key, Agreed(json.loads(ours), json.loads(theirs)))
+                for record, part, key, ours, theirs in self._all("SELECT record, part, key, ours, theirs FROM links")
             )
             return Snapshot(
                 self.version,
@@ -165,7 +167,7 @@ class State:
 
     def saw(self, kind: Kind, objects: Iterable[Json]) -> None:
         """Keep objects as they are now."""
-        rows = [(kind, one["key"], one["version"], json.dumps(one, ensure_ascii=False)) for one in objects]
+        rows = [(kind, one["key"], one["version"], _text(one)) for one in objects]
         self._database.executemany("INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?)", rows)
         if kind == "items":
             self._database.executemany("DELETE FROM gone WHERE key = ?", [(key,) for _, key, *_ in rows])
@@ -192,8 +194,8 @@ class State:
 
     def link(self, links: Iterable[Link]) -> None:
         """Keep what record and item agree on; a record that was of another item is of this one now."""
-        rows = [(one.record, one.part, one.key, json.dumps(one.base, ensure_ascii=False)) for one in links]
-        self._database.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?)", rows)
+        rows = [(one.record, one.part, one.key, _text(one.agreed.ours), _text(one.agreed.theirs)) for one in links]
+        self._database.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", rows)
 
     def unlink(self, keys: Iterable[str]) -> None:
         """Forget which records items came from."""
@@ -207,7 +209,7 @@ class State:
         """Write a new push into the journal, with what it is to do; gives its number."""
         number = self._database.execute("INSERT INTO pushes (started) VALUES (?)", (now,)).lastrowid
         assert number is not None
-        rows = [(number, place, json.dumps(step, ensure_ascii=False), "planned") for place, step in enumerate(steps)]
+        rows = [(number, place, _text(step), "planned") for place, step in enumerate(steps)]
         self._database.executemany("INSERT INTO operations (push, place, step, status) VALUES (?, ?, ?, ?)", rows)
         return number
 
@@ -280,6 +282,10 @@ class State:
 
     def _many(self, query: str, keys: Iterable[str]) -> None:
         self._database.executemany(query, [(key,) for key in keys])
+
+
+def _text(data: Json) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _without_collections(item: Json, lost: frozenset[str]) -> Json:

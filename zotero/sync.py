@@ -1,7 +1,7 @@
 """A push, a pull and an undo from beginning to end: read the library, settle what was left, plan, act, read again."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from refmill.diagnostics import Diagnostic
 from refmill.errors import StateError, SyncError
@@ -150,6 +150,19 @@ def pull_records(records: Sequence[Item], path: str, session: Session, prefer: P
     pulled = pull(list(zip(wanted, records, strict=True)), folder, seen, prefer)
     pulled.diagnostics[:0] = diagnostics
     return pulled
+
+
+def remember(pulled: Pulled, ids: Mapping[str, str], session: Session) -> None:
+    """Keep what records and items agree on after a pull whose file is written.
+
+    Args:
+        pulled: what the pull brought.
+        ids: the ids that new records got, by the keys of their items.
+        session: the library.
+    """
+    links = [replace(link, record=ids.get(link.record, link.record)) for link in pulled.links]
+    with session.state.transaction():
+        session.state.link(links)
 
 
 def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) -> Undone | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from refmill.errors import ConflictError
 from refmill.zotero.comparable import comparable
-from refmill.zotero.merging import Change
+from refmill.zotero.merging import NOTHING_AGREED, Change
 from refmill.zotero.plan import Plan, Step
 from refmill.zotero.push import Receipt, Running, push
 from refmill.zotero.refresh import refresh
@@ -91,7 +91,7 @@ def _changed(operation: Operation, step: Step, seen: Snapshot) -> str:
     there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
     if there is None:
         return "it is deleted already"
-    as_made = step.kind == "items" and comparable(there) == step.base
+    as_made = step.kind == "items" and step.agreed is not None and comparable(there) == step.agreed.theirs
     return "" if as_made or there["version"] == operation.version else "it was changed since"
 
 
@@ -114,7 +114,9 @@ def _back(step: Step, seen: Snapshot) -> Step:
     """The step that takes a change back."""
     there: Json = seen.items[step.key]
     changes = tuple(Change(one.field, one.after, one.before) for one in step.changes)
-    return replace(step, version=there["version"], changes=changes, base=step.earlier or {}, earlier=step.base)
+    return replace(
+        step, version=there["version"], changes=changes, agreed=step.earlier or NOTHING_AGREED, earlier=step.agreed
+    )
 
 
 def _delete(kind: Kind, steps: Sequence[Step], remote: Remote, state: State) -> list[Step]:

@@ -3,6 +3,12 @@
 import click
 
 COMMANDS = {
+    "login": "Check a key and keep it.",
+    "status": "Say where a library, its collections and the last push stand.",
+    "diff": "Show what a push would do.",
+    "push": "Push records into collections of a library.",
+    "pull": "Bring a collection back into a file.",
+    "undo": "Take back a push.",
     "sandbox": "Start a server that behaves like Zotero's, to try things out.",
 }
 
@@ -27,6 +33,9 @@ class _Zotero(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=_Zotero, epilog="Example: refmill zotero sandbox")
+@click.group(cls=_Zotero, epilog="Example: refmill zotero push library.bib --collection Thesis/Reading")
 def command() -> None:
-    """Work with libraries on a Zotero server."""
+    """Work with libraries on a Zotero server.
+
+    "refmill zotero login" first; or try it all out with "refmill zotero sandbox", which needs no account.
+    """

@@ -1,0 +1,135 @@
+"""Plans and what came of them, on a terminal, in a pipe, and as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from refmill.diagnostics import shorten
+from refmill.zotero.merging import Change, Conflict
+from refmill.zotero.plan import Plan, Step
+from refmill.zotero.remote import Json
+
+_MARKS = {
+    "create": ("+", "green"),
+    "change": ("~", "yellow"),
+    "move": (">", "cyan"),
+    "conflict": ("!", "red"),
+    "leave": ("=", "white"),
+}
+_QUIET = frozenset({"parentItem", "itemType"})
+
+
+def kind_of(step: Step) -> str:
+    """What a step is to people: create, change, move, conflict or leave."""
+    if step.action == "change" and all(one.field == "collections" for one in step.changes):
+        return "move"
+    return "conflict" if step.conflicts and step.action == "leave" else step.action
+
+
+def show_plan(plan: Plan, *, everything: bool = False) -> None:
+    """Print a plan: each step that does something or skips something, and what changes in it.
+
+    Args:
+        plan: the plan.
+        everything: whether to print also what stays as it is.
+    """
+    names = {key: path for path, key in plan.folders.items()}
+    for step in plan.steps:
+        if everything or step.action != "leave" or step.conflicts or step.reason:
+            _show(step, names)
+    click.echo(summary(plan))
+
+
+def summary(plan: Plan) -> str:
+    """A plan in a line."""
+    counts = Counter(kind_of(step) for step in plan.steps)
+    skipped = sum(1 for step in plan.steps if step.conflicts)
+    said = [(counts["create"], "to create"), (counts["change"], "to change"), (counts["move"], "to move")]
+    said += [(counts["leave"], "left alone"), (skipped, "in conflict")]
+    return ", ".join(f"{count:,} {what}" for count, what in said if count) or "nothing to do"
+
+
+def show_steps(heading: str, steps: Sequence[Step]) -> None:
+    """Print steps with their reasons under a heading, if there are any."""
+    if steps:
+        click.echo(f"{len(steps):,} {heading}")
+        for step in steps:
+            click.echo(f"  {_name(step)}{f': {step.reason}' if step.reason else ''}")
+
+
+def show_conflicts(conflicts: Iterable[Conflict]) -> None:
+    """Print conflicts, each with what stood there and what both sides made of it."""
+    for one in conflicts:
+        click.echo(f"    {_label(one.field)} {click.style('both sides changed it', fg='red')}")
+        for side, value in (("before", one.base), ("file", one.ours), ("library", one.theirs)):
+            click.echo(f"      {side:8} {said(value)}")
+
+
+def show_changes(changes: Iterable[Change]) -> None:
+    """Print changes of fields."""
+    for one in changes:
+        click.echo(f"    {_label(one.field)} {click.style(said(one.before), fg='red')} -> ", nl=False)
+        click.echo(click.style(said(one.after), fg="green"))
+
+
+def said(value: object) -> str:
+    """A value of an item in a line."""
+    if isinstance(value, str):
+        return shorten(value) if value else "(nothing)"
+    if isinstance(value, list):
+        return shorten("; ".join(map(_part, value))) if value else "(nothing)"
+    return shorten(json.dumps(value, ensure_ascii=False)) if value else "(nothing)"
+
+
+def as_json(plan: Plan) -> str:
+    """A plan as JSON: the collections, the steps, and how many there are of each kind."""
+    steps = [{"kind_of_step": kind_of(step), **step.to_json()} for step in plan.steps]
+    counts = dict(Counter(kind_of(step) for step in plan.steps))
+    for step in steps:
+        step.pop("agreed")
+        step.pop("earlier")
+    return json.dumps(
+        {"collections": dict(plan.folders), "counts": counts, "steps": steps}, ensure_ascii=False, indent=2
+    )
+
+
+def _show(step: Step, names: Json) -> None:
+    mark, colour = _MARKS[kind_of(step)]
+    reason = f": {step.reason}" if step.reason else ""
+    click.echo(f"{click.style(mark, fg=colour, bold=True)} {_name(step)}{reason}")
+    if step.action == "change":
+        show_changes(_readable(step.changes, names))
+    show_conflicts(step.conflicts)
+
+
+def _readable(changes: Iterable[Change], names: Json) -> Iterator[Change]:
+    """The changes, with collections by their paths where these are known."""
+    for one in changes:
+        if one.field == "collections":
+            yield Change(one.field, *([names.get(key, key) for key in keys] for keys in (one.before, one.after)))
+        else:
+            yield one
+
+
+def _name(step: Step) -> str:
+    if step.kind == "collections":
+        return f"collection {step.record}"
+    return f"{step.record}  {shorten(step.title)}"
+
+
+def _label(field: str) -> str:
+    return click.style(f"{field:16}", dim=True)
+
+
+def _part(value: object) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    name = (
+        value.get("tag")
+        or value.get("name")
+        or ", ".join(filter(None, (value.get("lastName"), value.get("firstName"))))
+    )
+    role = value.get("creatorType", "")
+    return f"{name} ({role})" if role and role != "author" else str(name)

@@ -1,0 +1,47 @@
+"""``refmill zotero undo``: take back a push."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from refmill.cli.zotero.connecting import Connection, connection_options
+
+if TYPE_CHECKING:
+    from refmill.zotero.undo import Undoing
+
+
+@click.command(epilog="Example: refmill zotero undo")
+@click.argument("numbers", metavar="[PUSH]...", type=click.IntRange(1), nargs=-1)
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@connection_options
+def command(connection: Connection, numbers: tuple[int, ...], yes: bool) -> None:
+    """Take back a push: the last one, or those with the numbers of their receipts.
+
+    What it made is deleted for good, and what it changed gets its values back, as long as nobody changed it since.
+    """
+    from refmill.cli.zotero.showing import show_steps
+    from refmill.zotero.sync import undo_push
+
+    def agreed(undoing: "Undoing") -> bool:
+        _show(undoing)
+        if not yes and not sys.stdin.isatty():
+            raise click.UsageError("nobody is there to be asked: give --yes")
+        return yes or click.confirm("Take this back?", err=True)
+
+    with connection.session(writing=True) as session:
+        for number in numbers or (0,):
+            undone = undo_push(number, session, agreed)
+            if undone is None:
+                break
+            back = len(undone.receipt.done) if undone.receipt else 0
+            click.secho(f"{len(undone.deleted):,} deleted, {back:,} changed back", fg="green")
+            show_steps("stay as they are", undone.kept)
+
+
+def _show(undoing: "Undoing") -> None:
+    from refmill.cli.zotero.showing import show_steps
+
+    click.echo(f"push {undoing.push}:")
+    show_steps("to delete", [*undoing.items, *undoing.collections])
+    show_steps("to change back", undoing.changes)
