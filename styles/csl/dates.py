@@ -81,7 +81,7 @@ def _season_of_month(month: int) -> int:
     return (month - 13) % 4 + 1 if 13 <= month <= 24 else 0
 
 
-_ISO = re.compile(r"(-?\d{1,4}|[yY]-?\d{5,})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?([?~%]?)")
+_ISO = re.compile(r"(-?\d{1,4}|[yY]-?\d{5,12})(?:-(\d\d?)(?:-(\d\d?))?)?(?:T[\d:.Z+-]*)?([?~%]?)")
 
 
 def raw_date(raw: str, circa: bool = False) -> DateValue | None:

@@ -89,8 +89,6 @@ def _month(part: nodes.DatePart, locale: Locale) -> Write:
         months = [""] + [f"{month:02}" for month in range(1, 13)]
     else:
         months = [""] + [locale.term(f"month-{month:02}", form) for month in range(1, 13)]
-    if form.startswith("numeric"):
-        return lambda moment: months[moment.month]
     return lambda moment: months[moment.month] or seasons[moment.season] or moment.season_name
 
 

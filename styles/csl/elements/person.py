@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.elements.name_options import Resolved
+from refmill.styles.csl.elements.finish import of_terms
 from refmill.styles.csl.initials import initialized, marked
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.passes.text_case import casing
@@ -44,8 +45,8 @@ class PersonFormatter:
         demotion = style.get("demote-non-dropping-particle", "display-and-sort")
         self._demote = demotion == "display-and-sort" or (compiler.sorting and demotion == "sort-only")
         self._hyphen = style.get("initialize-with-hyphen") != "false"
-        self._family, self._family_affixes = _part(name.family)
-        self._given, self._given_affixes = _part(name.given)
+        self._family, self._family_affixes = _part(name.family, compiler.locale.lang)
+        self._given, self._given_affixes = _part(name.given, compiler.locale.lang)
         self._sorting = compiler.sorting
         self._initials: dict[str, str] = {}
         rule = compiler.style.citation.options.get("givenname-disambiguation-rule", "")
@@ -132,11 +133,11 @@ class PersonFormatter:
         return _joined(found)
 
 
-def _part(formatting: nodes.Formatting) -> tuple[Callable[[str], Piece], Callable[[Piece], Piece]]:
+def _part(formatting: nodes.Formatting, lang: str) -> tuple[Callable[[str], Piece], Callable[[Piece], Piece]]:
     """What formats the text of a name-part, and what puts its affixes around it."""
     if formatting == nodes.PLAIN:
         return _plain, _same
-    change = casing(formatting.text_case, "en")
+    change = casing(formatting.text_case, of_terms(formatting, lang))
     look = nodes.Formatting(formatting.decorations)
     affixes = nodes.Formatting(prefix=formatting.prefix, suffix=formatting.suffix)
 

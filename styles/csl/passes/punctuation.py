@@ -99,7 +99,7 @@ class Tokens:
     def _kept_in_block(self, text: str, mark: Mark | None) -> str:
         """What is left of a piece whose first mark follows a block of its own: the mark belongs to that block."""
         block = innermost(self.tokens[-1][1], "display")
-        if block is None or innermost(mark, "display") is not None:
+        if block is None or innermost(mark, "display") is block:
             return text
         self.tokens.append((text[0], block))
         return text[1:]

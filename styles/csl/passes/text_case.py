@@ -19,6 +19,7 @@ _PART = re.compile(r"[\w'’]+")
 TURKIC = ("tr", "az")
 """Languages in which the large letter of ``i`` keeps its dot."""
 _DOTTED = str.maketrans({"i": "İ"})
+_DOTLESS = str.maketrans({"I": "ı", "İ": "i"})
 _SMALL_I, _LARGE_I = re.compile(r"\W*i"), re.compile("I")
 
 
@@ -131,6 +132,7 @@ _CASINGS: dict[str, Casing] = {
     "title": _over_texts(title_cased),
 }
 _TURKISH: dict[str, Casing] = {
+    "lowercase": _each(lambda text: text.translate(_DOTLESS).lower()),
     "uppercase": _each(lambda text: text.translate(_DOTTED).upper()),
     "capitalize-first": _over_texts(_dotted_first),
 }
