@@ -59,6 +59,10 @@ class FieldError(InputError):
     """A value does not fit the field that it was given for."""
 
 
+class PartError(RefmillError):
+    """A part of a document that cannot be understood, or written, without the others."""
+
+
 class RegistryError(RefmillError):
     """A reader or exporter cannot be found or registered."""
 

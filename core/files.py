@@ -6,9 +6,10 @@ so that one wrong line does not cost the document, and a diagnostic names it.
 
 import codecs
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -116,6 +117,61 @@ def source(path: str, report: Report, encoding: str | None = None) -> SourceText
     if found.foreign_line:
         _Tell(name, report)(found.foreign_line)
     return found
+
+
+def parts(path: str, boundary: re.Pattern[bytes], size: int, watch: Watch | None = None) -> Iterator[tuple[int, bytes]]:
+    """A file in parts of about ``size`` bytes, each with the number of its first line.
+
+    Args:
+        path: a file, whose lines end in line feeds.
+        boundary: where it matches, a part may end behind what it finds, which is the end of a line.
+        size: in bytes; where no boundary is near, a part is longer.
+        watch: see :data:`Watch`.
+    """
+    line = 1
+    with _binary(path) as file:
+        watched = watch(file, _size(file)) if watch else file
+        rest = b""
+        while block := watched.read(size):
+            whole = rest + block
+            end = max((found.end() for found in boundary.finditer(whole, max(0, len(whole) - HEAD))), default=0)
+            if end:
+                yield line, whole[:end]
+                line += whole.count(b"\n", 0, end)
+            rest = whole[end:]
+    if rest:
+        yield line, rest
+
+
+def end(path: str, size: int) -> str:
+    """About the last ``size`` bytes of a file in UTF-8."""
+    with _binary(path) as file:
+        file.seek(max(0, _size(file) - size))
+        return file.read().decode(errors="replace")
+
+
+def holds(path: str, words: Sequence[bytes]) -> bool:
+    """Whether a file holds one of these words, which are in lower case, in any case."""
+    longest = max(map(len, words), default=0)
+    with _binary(path) as file:
+        before = b""
+        while longest and (block := file.read(1 << 20)):
+            text = (before + block).lower()
+            if any(word in text for word in words):
+                return True
+            before = text[1 - longest :]
+    return False
+
+
+def without_mark(block: bytes) -> bytes:
+    """The beginning of a document in UTF-8 without a byte order mark."""
+    return block.removeprefix(codecs.BOM_UTF8)
+
+
+def is_utf8(path: str) -> bool:
+    """Whether a file has no mark of another encoding; its lines may be in others all the same."""
+    with _binary(path) as file:
+        return _marked(file.read(4)) in (None, "utf-8-sig")
 
 
 def write(path: str, pieces: Iterable[str]) -> None:
@@ -235,8 +291,8 @@ def _lines(head: bytes, file: BinaryIO, codec: str | None, name: str, report: Re
         return
     tell = _Tell(name, report)
     number = 1
-    for block in _blocks(head.removeprefix(codecs.BOM_UTF8), file):
-        yield from _lines_of_block(block, number, tell)
+    for block in _blocks(without_mark(head), file):
+        yield from lines_of(block, number, tell)
         number += block.count(b"\n")
 
 
@@ -260,7 +316,8 @@ def _blocks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
         block = file.read(HEAD) + file.readline()
 
 
-def _lines_of_block(block: bytes, first: int, tell: "_Tell") -> Iterator[str]:
+def lines_of(block: bytes, first: int, tell: Callable[[int], None]) -> Iterator[str]:
+    """The lines of some octets; ``tell`` takes the number of a line that is not UTF-8, counted from ``first``."""
     try:
         text = block.decode()
     except UnicodeDecodeError:
@@ -284,7 +341,7 @@ class _Tell:
             self._told = True
 
 
-def _tolerant(block: bytes, first: int, tell: _Tell) -> Iterator[str]:
+def _tolerant(block: bytes, first: int, tell: Callable[[int], None]) -> Iterator[str]:
     for number, raw in enumerate(BytesIO(block), first):
         try:
             yield raw.decode()

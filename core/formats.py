@@ -9,9 +9,11 @@ An exporter is a pure function of items; it streams as well::
     stream(items, options) -> an iterator of str (pieces of the text) and Diagnostic
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 
 from refmill.diagnostics import Diagnostic, Severity
 from refmill.model import Item
@@ -39,6 +41,40 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a long document: its lines, the document's name, the number of the first line, what is shared."""
+
+    lines: Iterable[str]
+    document: str
+    first: int = 1
+    shared: Any = None
+
+
+def _nothing_shared(head: str, tail: str) -> None:
+    """Parts that know nothing of one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splitting:
+    """How a long document is read in parts, so that several processes can read it. The parts together give what the
+    whole gives, or one of them raises :class:`~refmill.errors.PartError`.
+
+    Attributes:
+        boundary: matches in front of a place where a part may begin, always at the end of a line.
+        stream: the records of a part. Raises PartError where other parts may change what this one says.
+        distinct: whether the reader names ids that occur again, so that parts that share one need each other.
+        shared: what all parts must know, from the beginning and the end of the document; it can be pickled.
+        indivisible: words in lower case; a document that holds one of them, in any case, is read as a whole.
+    """
+
+    boundary: re.Pattern[bytes]
+    stream: Callable[[Part], Iterator[Item | Diagnostic]]
+    distinct: bool
+    shared: Callable[[str, str], Any] = _nothing_shared
+    indivisible: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """One input format or layout.
 
@@ -48,6 +84,7 @@ class Reader:
         suffixes: file suffixes that stand for it, with the dot; empty for a layout, which is known by content.
         sniff: whether the beginning of a document (some thousands of characters) looks like this format.
         stream: see the module's docstring. Raises :class:`~refmill.errors.InputError` only where nothing can be read.
+        splitting: how it reads parts of a document, if it can.
     """
 
     name: str
@@ -55,6 +92,7 @@ class Reader:
     suffixes: tuple[str, ...]
     sniff: Callable[[str], bool]
     stream: Callable[[Iterable[str], str], Iterator[Item | Diagnostic]]
+    splitting: Splitting | None = None
 
     def read(self, text: str, document: str = "") -> Reading:
         """All of a document that is in memory."""
@@ -79,12 +117,17 @@ DEFAULTS = WriteOptions()
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One output format. ``stream`` as in the module's docstring; the pieces make one text when put together."""
+    """One output format. ``stream`` as in the module's docstring; the pieces make one text when put together.
+
+    ``joined`` makes the text of all records of the texts of some of them each, where that can be done; it raises
+    :class:`~refmill.errors.PartError` where these texts are not what is in the whole.
+    """
 
     name: str
     description: str
     suffixes: tuple[str, ...]
     stream: Callable[[Iterable[Item], WriteOptions], Iterator[str | Diagnostic]]
+    joined: Callable[[Iterable[str]], Iterator[str]] | None = None
 
     def write(self, items: Iterable[Item], options: WriteOptions = DEFAULTS) -> Written:
         """All items as one text."""

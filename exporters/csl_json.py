@@ -11,6 +11,9 @@ from refmill.diagnostics import Diagnostic
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Date, DateParts, Item, Name
 
+_EMPTY = "[]\n"
+_END = "\n]\n"
+
 Quote = Callable[[str], str]
 """Text as a string of JSON."""
 
@@ -23,7 +26,7 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
             text = _record(item, encode_basestring_ascii)
         yield before + text
         before = ",\n  "
-    yield "[]\n" if before == "[\n  " else "\n]\n"
+    yield _EMPTY if before == "[\n  " else _END
 
 
 def _record(item: Item, quoted: Quote) -> str:
@@ -89,4 +92,13 @@ def encodable(text: str) -> bool:
         return False
 
 
-EXPORTER = Exporter("csl-json", "CSL-JSON, the format in the middle", (".json",), _stream)
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    before = "[\n"
+    for text in texts:
+        if text != _EMPTY:
+            yield before + text.removeprefix("[\n").removesuffix(_END)
+            before = ",\n"
+    yield _EMPTY if before == "[\n" else _END
+
+
+EXPORTER = Exporter("csl-json", "CSL-JSON, the format in the middle", (".json",), _stream, _joined)

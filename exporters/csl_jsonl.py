@@ -20,4 +20,4 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
         yield (text if encodable(text) else _ASCII.encode(data)) + "\n"
 
 
-EXPORTER = Exporter("csl-jsonl", "CSL-JSON, one record a line", (".jsonl", ".ndjson"), _stream)
+EXPORTER = Exporter("csl-jsonl", "CSL-JSON, one record a line", (".jsonl", ".ndjson"), _stream, iter)

@@ -156,4 +156,4 @@ def _clean(tag: str, text: str) -> str:
     return _BREAKS.sub("\n", flat).strip()
 
 
-EXPORTER = Exporter("ris", "RIS, for EndNote, Zotero and others", (".ris",), _stream)
+EXPORTER = Exporter("ris", "RIS, for EndNote, Zotero and others", (".ris",), _stream, iter)

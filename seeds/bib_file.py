@@ -1,13 +1,17 @@
 """A whole .bib file: entries to records, with what is to be known about them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
-from refmill.errors import ParseError
+from refmill.errors import ParseError, PartError
+from refmill.formats import Part, Splitting
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds.bib_inheritance import REFERENCES, inherit
+from refmill.seeds.bib_macros import Macros
 from refmill.seeds.bib_records import Report, Tables, item_of
 from refmill.seeds.bib_scanner import Entry, Scanner
 
@@ -22,14 +26,66 @@ NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
 """Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all parts of a file know: the strings and commands that its beginning defines, and what braces say."""
+
+    strings: Mapping[str, str]
+    macros: Macros
+    braces: Braces
+
+
+_BOUNDARY = re.compile(
+    rb"\n(?=@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}\\=\x80-\xff]*[ \t]*,[ \t\r\n]*[A-Za-z][\w:.+-]*[ \t]*=)"
+)
+"""In front of a line that begins an entry beyond doubt."""
+_DEFINING = re.compile(r"@\s*(?:string|preamble)", re.IGNORECASE)
+
+
 def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagnostic]:
     """The records of a file in its order, each after the diagnostics about it.
 
     Raises:
         ParseError: there is no entry in the text, though there is something.
     """
-    scanner = Scanner(text, document)
-    braces = braces_of(text)
+    yield from _read(tables, Scanner(text, document), braces_of(text))
+
+
+def read_part(tables: Tables, part: Part) -> Iterator[Item | Diagnostic]:
+    """The records of a part of a file; see :class:`~refmill.formats.Splitting`.
+
+    Raises:
+        PartError: an entry may not end where it seems to, or others may use what is defined here.
+    """
+    text = "".join(part.lines)
+    shared: Shared = part.shared
+    if braces_of(text) is Braces.RULED and shared.braces is not Braces.RULED:
+        raise PartError("what is said here depends on other parts")
+    scanner = Scanner(text, part.document)
+    scanner.begin_at(part.first)
+    if part.first > 1:
+        scanner.strings, scanner.macros = dict(shared.strings), shared.macros
+    yield from _read(tables, scanner, shared.braces)
+    if scanner.open_group or scanner.strings != shared.strings or scanner.macros != shared.macros:
+        raise PartError("other parts depend on what is said here")
+
+
+def _shared(head: str, tail: str) -> Shared:
+    """What the parts of a file share, from its first part and its end."""
+    scanner = Scanner(head)
+    if _DEFINING.search(head):
+        deque(scanner.entries(), maxlen=0)
+    return Shared(scanner.strings, scanner.macros, braces_of(tail))
+
+
+def splitting(stream: Callable[[Part], Iterator[Item | Diagnostic]]) -> Splitting:
+    """How a file is read in parts by one of the two formats. Who inherits may do so from any entry of the file."""
+    words = tuple(name.encode() for name in REFERENCES)
+    return Splitting(_BOUNDARY, stream, distinct=True, shared=_shared, indivisible=words)
+
+
+def _read(tables: Tables, scanner: Scanner, braces: Braces) -> Iterator[Item | Diagnostic]:
+    text, document = scanner.text, scanner.document
     seen: set[str] = set()
     number = 0
     for entry in _entries(scanner):
@@ -57,8 +113,7 @@ def braces_of(text: str) -> Braces:
 
 def _entries(scanner: Scanner) -> Iterable[Entry]:
     """The entries, with what they inherit. A file without inheritance is read entry by entry."""
-    lower = scanner.text.lower()
-    if not any(name in lower for name in REFERENCES):
+    if not _inherits(scanner.text):
         return scanner.entries()
     entries = list(scanner.entries())
 
@@ -67,6 +122,11 @@ def _entries(scanner: Scanner) -> Iterable[Entry]:
 
     inherit(entries, report)
     return entries
+
+
+def _inherits(text: str) -> bool:
+    lower = text.lower()
+    return any(name in lower for name in REFERENCES)
 
 
 def _reporter(scanner: Scanner, entry: Entry) -> Report:

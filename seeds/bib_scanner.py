@@ -79,18 +79,24 @@ class Entry:
 
 @dataclass(slots=True)
 class Scanner:
-    """The text of a file, and how far it has been read. ``reports`` holds what is to be known."""
+    """The text of a file, and how far it has been read. ``reports`` holds what is to be known; ``open_group``
+    tells whether a group did not end where it seemed to, so that text behind it was looked at, or would be."""
 
     text: str
     document: str = ""
     strings: dict[str, str] = field(default_factory=lambda: dict(MONTHS))
     reports: list[Diagnostic] = field(default_factory=list)
     macros: Macros = field(default_factory=dict)
+    open_group: bool = False
     _counted: tuple[int, int] = (0, 1)
     _looked_ahead: int = 0
     _limit: int = -1
     _sure: int = -1
     _last: tuple[str, int] = ("", 0)
+
+    def begin_at(self, line: int) -> None:
+        """Tell that the text begins at this line of the document."""
+        self._counted = (0, line)
 
     def entries(self) -> Iterator[Entry]:
         """The entries in their order. After each, ``reports`` may hold more."""
@@ -340,6 +346,7 @@ class Scanner:
             depth += 1 if found[0] == "{" else -1 if found[0] == "}" else 0
             if depth == 0:
                 return found.start()
+        self.open_group = True
         if limit < len(self.text) and self._looked_ahead < _MOST_LOOKING_AHEAD:
             self._looked_ahead += 1
             end = self._over_entries(limit, depth, brace)

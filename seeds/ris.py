@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from string import ascii_uppercase, digits
 
 from refmill.diagnostics import Diagnostic, Location, Severity
-from refmill.errors import ParseError
-from refmill.formats import Reader
+from refmill.errors import ParseError, PartError
+from refmill.formats import Part, Reader, Splitting
 from refmill.model import Item
 from refmill.seeds.residue import MARK, delivered
 from refmill.seeds.ris_record import Values, decode
@@ -74,10 +74,10 @@ class _Record:
         return {tag: found for tag, found in kept.items() if found}
 
 
-def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
+def _stream(lines: Iterable[str], document: str, first: int = 1) -> Iterator[Item | Diagnostic]:
     record: _Record | None = None
     found = skipped = number = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         usual = _USUAL.get(line[:6])
         tag, value = (usual, line[6:].strip()) if usual else _unusual(line)
         if not tag:
@@ -132,8 +132,17 @@ def _delivered(record: _Record, document: str, unended: int) -> Iterator[Item | 
     yield from delivered(decode(values), kept, place, RESIDUE)
 
 
+def _part(part: Part) -> Iterator[Item | Diagnostic]:
+    """Text between records is named once for the whole document."""
+    for one in _stream(part.lines, part.document, part.first):
+        if isinstance(one, Diagnostic) and one.code == "skipped-text":
+            raise PartError(one.message)
+        yield one
+
+
 def _sniff(head: str) -> bool:
     return bool(_BEGINNING.search(head))
 
 
-READER = Reader("ris", "RIS, from EndNote, Zotero, publishers and others", (".ris",), _sniff, _stream)
+_SPLITTING = Splitting(re.compile(rb"\nER {1,2}-[ \r]*\n"), _part, distinct=False)
+READER = Reader("ris", "RIS, from EndNote, Zotero, publishers and others", (".ris",), _sniff, _stream, _SPLITTING)

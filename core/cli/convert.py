@@ -1,6 +1,7 @@
 """``refmill convert``: documents in, records or a bibliographic file out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -37,6 +38,12 @@ NO_GROUPS: tuple[tuple[int, ...], ...] = ()
     help="Change only what changes in a .bib file that is read; by default where it is OUT as well.",
 )
 @click.option("--plain", is_flag=True, help="Leave out what other tools have no field for.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that share a long .bib, RIS or JSON-lines document; by default one for each processor.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print diagnostics as JSON, one a line.")
 def command(
     documents: Documents,
@@ -52,6 +59,7 @@ def command(
     unicode: bool,
     keep_layout: bool | None,
     plain: bool,
+    jobs: int | None,
     as_json: bool,
 ) -> None:
     """Convert documents and bibliographic files.
@@ -59,6 +67,7 @@ def command(
     The format of each INPUT is told by its name and content; text is read as a copied page of publications.
     """
     from refmill import api, files
+    from refmill.cli.parallel import converted
     from refmill.keys import keyed
 
     told = documents.told
@@ -71,12 +80,15 @@ def command(
     if merge or merge_preprints or explain:
         result = merged(list(items), documents, explain, merge_preprints)
         items, pairs, groups = result.items, result.pairs, result.groups
-    library = _paired(keyed(_edited(items, year, changes), keys, rekey), pairs)
+    edit = partial(_edited, year=year, changes=changes)
+    library = _paired(keyed(edit(items), keys, rekey), pairs)
     options = WriteOptions(plain, unicode)
     if kept:
         told.tell(kept.write(output, kept.placed(tuple(library), groups, bool(keys), rekey), options, exporter.name))
     else:
-        files.write(output, _text(exporter, library, options, told))
+        shared = 1 if merge or merge_preprints or explain or rekey else jobs
+        alone = partial(_text, exporter, library, options, told)
+        files.write(output, converted(documents, exporter, options, edit, shared, alone))
     told.finish()
 
 

@@ -34,10 +34,20 @@ class Told:
     as_json: bool = False
     lost: bool = False
     _counts: dict[str, int] = field(default_factory=dict)
+    _told: int = 0
+    _again: int = 0
+
+    def begin_again(self) -> None:
+        """What was told will come once more, and then what is new."""
+        self._again = self._told
 
     def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print diagnostics: warnings and errors, INFO with ``--verbose``, errors alone with ``--quiet``."""
         for diagnostic in diagnostics:
+            if self._again:
+                self._again -= 1
+                continue
+            self._told += 1
             self.lost = self.lost or diagnostic.severity is Severity.ERROR
             if self.as_json:
                 click.echo(json.dumps(diagnostic.to_json(), ensure_ascii=False), err=True)
@@ -86,7 +96,7 @@ class Documents:
         from refmill import api
 
         for path in self.paths:
-            with _progress(path) as watch:
+            with progress(path) as watch:
                 try:
                     for part in api.stream(path, self.reader, self.encoding, watch):
                         if isinstance(part, Item):
@@ -157,7 +167,7 @@ def _known(encoding: str | None) -> str | None:
         raise click.BadParameter(f"{encoding!r} is no encoding that Python knows", param_hint="--encoding") from None
 
 
-def _progress(path: str) -> AbstractContextManager[Watch | None]:
+def progress(path: str) -> AbstractContextManager[Watch | None]:
     """A progress bar over the bytes of a document, on a terminal and where the document is long."""
     from pathlib import Path
 

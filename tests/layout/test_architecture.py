@@ -44,7 +44,15 @@ LAYERS = [
     {"refmill.seeds", "refmill.styles"},
     {"refmill.exporters"},
     {"refmill.zotero"},
-    {"refmill.files", "refmill.api", "refmill.writing_back", "refmill.config", "refmill.decisions_file", "refmill.style_cache"},
+    {
+        "refmill.files",
+        "refmill.jobs",
+        "refmill.api",
+        "refmill.writing_back",
+        "refmill.config",
+        "refmill.decisions_file",
+        "refmill.style_cache",
+    },
     {"refmill.cli"},
 ]
 SEPARATE = [("refmill.seeds", "refmill.styles"), ("refmill.styles", "refmill.seeds")]
