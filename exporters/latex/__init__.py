@@ -1,0 +1,7 @@
+"""LaTeX documents: what an ``.aux`` file cites in, the ``.bbl`` file of any CSL style out.
+
+The data flow, which is the list of files read in this order:
+
+``aux_file``    the ``.aux`` file and those it includes -> what the document cites, where, and how
+``locators``    ``p.~5`` -> a page and its number
+"""
