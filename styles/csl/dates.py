@@ -10,13 +10,18 @@ SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
 
 class Moment(NamedTuple):
-    """A day, month, season or year. Zero stands for unknown; a season is 1 to 4, or a name of its own."""
+    """A day, month, season or year. Zero stands for unknown; a season is 1 to 4, or a name of its own.
+
+    Attributes:
+        era: whether a year says of which era it is, where years of its kind do.
+    """
 
     year: int = 0
     month: int = 0
     day: int = 0
     season: int = 0
     season_name: str = ""
+    era: bool = True
 
 
 class DateValue(NamedTuple):

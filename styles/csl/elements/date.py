@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.dates import DateValue, Moment
-from refmill.styles.csl.elements.date_part import Part, compile_part
+from refmill.styles.csl.elements.date_part import Part, compile_part, one_era
 from refmill.styles.csl.elements.finish import finisher
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node
@@ -132,12 +132,14 @@ def _moment(parts: list[Part], moment: Moment, first: bool = True, last: bool = 
 
 
 def _range(parts: list[Part], start: Moment, end: Moment, joined: nodes.Formatting) -> "list[Node | str]":
-    """Two days: what they share is written once, the rest twice with a delimiter between."""
+    """Two days: what they share, the era too, is written once, the rest twice with a delimiter between."""
     rank = max((_RANK[part.name] for part in parts if part.differs(start, end)), default=0)
     if not rank:
         return _moment(parts, start)
     places = [place for place, part in enumerate(parts) if _RANK[part.name] <= rank]
     head, middle, tail = parts[: places[0]], parts[places[0] : places[-1] + 1], parts[places[-1] + 1 :]
+    if middle[-1].name == "year" and one_era(start, end):
+        start = start._replace(era=False)
     delimiter = next((part.range_delimiter for part in middle if _RANK[part.name] == rank), "–")
     both: list[Node | str] = [
         Node(_moment(middle, start, last=False), joined),

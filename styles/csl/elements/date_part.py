@@ -71,13 +71,17 @@ def _year(part: nodes.DatePart, locale: Locale) -> Write:
 
     def write(moment: Moment) -> str:
         year = moment.year
-        if year < 0:
-            return f"{-year}{bc}"
-        if short and year >= 1000:
-            return f"{year % 100:02}"
-        return f"{year}{ad}" if 0 < year < _WITH_ERA else str(year) if year else ""
+        if year < _WITH_ERA:
+            era = bc if year < 0 else ad
+            return f"{abs(year)}{era if moment.era else ''}" if year else ""
+        return f"{year % 100:02}" if short and year >= 1000 else str(year)
 
     return write
+
+
+def one_era(start: Moment, end: Moment) -> bool:
+    """Whether two years that say of which era they are are of the same one."""
+    return start.year < 0 > end.year or (0 < start.year < _WITH_ERA and 0 < end.year < _WITH_ERA)
 
 
 def _month(part: nodes.DatePart, locale: Locale) -> Write:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
-from refmill.styles.csl.elements.name_options import Resolved
 from refmill.styles.csl.elements.finish import of_terms
+from refmill.styles.csl.elements.name_options import Resolved
 from refmill.styles.csl.initials import initialized, marked
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.passes.text_case import casing
