@@ -114,8 +114,8 @@ class Reference:
         if found is None:
             value = self._fields.get(variable)
             people = value if isinstance(value, tuple) else ()
-            found = tuple(person(name) for name in people if isinstance(name, Name))
-            found = self._names[variable] = tuple(one for one in found if one.family or one.given or one.literal)
+            known = [person(name) for name in people if isinstance(name, Name)]
+            found = self._names[variable] = tuple([one for one in known if one.family or one.given or one.literal])
         return found
 
     def date(self, variable: str) -> DateValue | None:

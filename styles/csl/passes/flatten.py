@@ -50,17 +50,13 @@ class Flattener:
         out = Tokens(self._inside)
         if piece is not None:
             self._emit(piece, out, None, 0)
-        return out.tokens
+        return _united(out.tokens)
 
     def _emit(self, piece: Node | str, out: Tokens, mark: Mark | None, depth: int) -> None:
         if isinstance(piece, str):
             out.add(piece, mark)
             return
         look = piece.formatting
-        if look is PLAIN and piece.tag not in _OF_ITS_OWN:
-            self._children(piece, out, mark, depth)
-            out.decorated = out.decorated and piece.tag == CHOSEN
-            return
         if look.display:
             mark = Mark("display", look.display, mark)
         if piece.tag in _KEPT:
@@ -88,13 +84,16 @@ class Flattener:
         delimiter = piece.formatting.delimiter
         before: Node | str = ""
         for child in piece.children:
-            if delimiter and before != "":
+            if delimiter and before:
                 out.add(_unsaid(delimiter, before), mark, _between(out, before), DELIMITER)
             else:
-                out.behind_group = _is_outer(before)
+                out.behind_group = isinstance(before, Node) and _is_outer(before)
             before = child
             if isinstance(child, str):
                 out.add(child, mark)
+            elif child.formatting is PLAIN and child.tag not in _OF_ITS_OWN:
+                self._children(child, out, mark, depth)
+                out.decorated = out.decorated and child.tag == CHOSEN
             else:
                 self._emit(child, out, mark, depth)
 
@@ -110,6 +109,22 @@ class Flattener:
         out.add(opening, mark)
         self._children(piece, out, mark, depth + 1)
         out.close_quote(closing, mark, piece.tag != MARKUP and isinstance(piece.children[0], str))
+
+
+def _united(tokens: list[Token]) -> list[Token]:
+    """Tokens of which no two neighbours stand in the same mark."""
+    found: list[Token] = []
+    texts: list[str] = []
+    last: Mark | None = None
+    for text, mark in tokens:
+        if mark is not last and texts:
+            found.append(("".join(texts), last))
+            texts = []
+        last = mark
+        texts.append(text)
+    if texts:
+        found.append(("".join(texts), last))
+    return found
 
 
 def _before(out: Tokens) -> str:
