@@ -28,7 +28,7 @@ A document (once an edit)
     ``positions``       first, ibid, subsequent, near-note
     ``registry``        the items in order, with numbers and disambiguation
     ``disambiguation``  cites that look alike, told apart; ``name_disambiguation`` the rules for names everywhere
-    ``citation``        a cluster -> tree; ``collapse`` groups and collapses its cites
+    ``citation``        a cluster -> tree; ``cite_order`` sorts its cites, ``collapse`` groups and collapses them
     ``in_text``         authors before a citation, or alone
     ``bibliography``    entries -> trees; ``subsequent_author`` replaces repeated names
     ``first_term``      a term that begins a sentence: its first letter is large

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from refmill.styles.csl import nodes
-from refmill.styles.csl.collation import collation_key
 from refmill.styles.csl.compile import Compiler, Steps
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.group import spliced
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.scan import prints, tests_disambiguation
 from refmill.styles.csl.sorting import SortKey, compile_keys
-from refmill.styles.csl.tree import NAMES, Node, find, text_of
+from refmill.styles.csl.tree import Node
 
 
 class Area(NamedTuple):
@@ -24,6 +23,7 @@ class Area(NamedTuple):
         tests_disambiguation: whether the style has a condition ``disambiguate``.
         note: whether the style's citations are notes.
         numbered: whether the style prints numbers of items.
+        grouped: whether sorting keeps cites of the same names together.
     """
 
     steps: Steps
@@ -33,6 +33,7 @@ class Area(NamedTuple):
     tests_disambiguation: bool
     note: bool
     numbered: bool
+    grouped: bool
 
     def render(self, context: Context) -> "list[Node | str]":
         """The pieces that the layout's children yield for one cite or entry."""
@@ -50,17 +51,16 @@ def compile_area(style: nodes.Style, section: nodes.Section, locale: Locale, in_
     compiler = Compiler(style, locale, names, in_bibliography=in_bibliography, implicit_year_suffix=implicit)
     options = {**style.options, **section.options}
     steps = compiler.steps(section.children)
-    keys = compile_keys(section.keys, style, locale, names)
-    if keys and not style.note and ("collapse" in options or "cite-group-delimiter" in options):
-        keys = (*keys, _names_key(steps, locale.lang))
+    numbered = prints(style, "citation-number")
     return Area(
         steps,
         section.formatting,
-        keys,
+        compile_keys(section.keys, style, locale, names),
         options,
         tests_disambiguation(style),
         style.note,
-        prints(style, "citation-number"),
+        numbered,
+        not style.note and ("collapse" in options or ("cite-group-delimiter" in options and not numbered)),
     )
 
 
@@ -68,13 +68,3 @@ def _rendered(steps: Steps, context: Context) -> "list[Node | str]":
     shape = context.shape
     children, _ = steps.plans.get(shape) or steps.plan(shape)
     return spliced([piece for child in children if (piece := child(context))])
-
-
-def _names_key(steps: Steps, language: str) -> SortKey:
-    """What orders cites whose keys are equal where cites are grouped: their names, as citeproc-js does it."""
-
-    def value(context: Context) -> str | None:
-        names = text_of(find(Node(_rendered(steps, context)), NAMES))
-        return collation_key(names, language) if names else None
-
-    return SortKey(value, descending=False)

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from refmill.styles.csl.area import Area
+from refmill.styles.csl.cite_order import ordered
 from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite
-from refmill.styles.csl.collapse import joined
+from refmill.styles.csl.collapse import TEXT, joined
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.first_term import with_large_term
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.passes.field_markup import NO_QUOTES, parsed
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
-from refmill.styles.csl.sorting import sorted_by
 from refmill.styles.csl.tree import NAMES, NO_PRINTED_FORM, STAND_IN, UNPRINTED, Node, affixes, find, replaced, text_of
+from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 EMPTY = "empty-cite"
 """Tag of a cite that prints nothing; it is left out beside others."""
@@ -34,8 +35,8 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
         entries: the items of the document; a cite of an item that is not there is left out.
     """
     known = [placed for placed in cites if placed.cite.id in entries]
-    if area.keys:
-        known = sorted_by(known, area.keys, lambda placed: context_of(placed, entries))
+    if area.keys and len(known) > 1:
+        known = ordered(known, area, lambda placed: context_of(placed, entries))
     rendered = [_cite(placed, entries, area, place == 0) for place, placed in enumerate(known)]
     printed = [cite for cite in rendered if cite.tag != EMPTY]
     return _assembled(printed or rendered[:1], area)
@@ -56,6 +57,7 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     """One cite with its own affixes."""
     cite = placed.cite
     context = context_of(placed, entries)
+    context.used = []
     pieces = area.render(context)
     if not pieces:
         nothing = Node([NO_PRINTED_FORM], tag=UNPRINTED, value=context.reference.called())
@@ -63,7 +65,9 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     body = Node(pieces)
     if area.note and first and _begins_sentence(cite.prefix):
         body = with_large_term(body, area.numbered)
-    bodies = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
+    bodies: list[Node | str] = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
+    if any(variable not in NAME_VARIABLES and variable not in DATE_VARIABLES for variable in context.used):
+        bodies.append(Node([], tag=TEXT))
     whole = Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag="cite", value=cite)
     return whole if text_of(whole) else Node([""], tag=EMPTY, value=cite)
 
@@ -100,12 +104,8 @@ _ATTACHED_AFTER = " \u00a0.,;:!?)]’'”…-–/"
 
 
 def _assembled(cites: list[Node], area: Area) -> Node | str:
-    """The citation. In notes the cites of a group stand apart as all cites do, for they hold more than years."""
     look = area.layout
     if not cites:
         return ""
-    options = area.options
-    if area.note and "collapse" in options:
-        options = {"cite-group-delimiter": look.delimiter, **options}
-    pieces = joined(cites, options, look.delimiter, bool(area.keys))
+    pieces = joined(cites, area.options, look.delimiter, in_text=not area.note and not area.numbered)
     return Node([Node(pieces, affixes(look))], Formatting(look.decorations))

@@ -5,39 +5,43 @@ pieces with the delimiters between them already in place.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite
+from refmill.styles.csl.clusters import Cite
 from refmill.styles.csl.nodes import Formatting
-from refmill.styles.csl.tree import NAMES, Node, find, replaced, text_of
+from refmill.styles.csl.tree import NAMES, Node, find, names_in, replaced, text_of
 
 Pieces = list[Node | str]
 DASH = "–"
+TEXT = "text-variable"
+"""Tag of the empty node in a cite that prints more than names and dates."""
 SHORTEST_RANGE = 3
 """Cites that a range takes the place of, at least: ``1, 2`` stays."""
 
 
-def joined(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, ordered: bool) -> Pieces:
+def joined(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, in_text: bool) -> Pieces:
     """The cites of a citation with what stands between them.
 
     Args:
         options: those of ``cs:citation``.
         delimiter: that of the layout.
-        ordered: whether the style sorts the cites, so that grouping may move them.
+        in_text: whether citations stand in the text and are no numbers.
     """
     collapse = options.get("collapse", "")
     if collapse == "citation-number":
-        return _numbers(list(cites), delimiter)
+        return _numbers(list(cites), delimiter, options.get("after-collapse-delimiter", delimiter))
     if collapse or "cite-group-delimiter" in options:
-        return _groups(cites, options, delimiter, ordered)
+        return _groups(cites, options, _Delimiters(options, delimiter, in_text))
     return _delimited([[cite] for cite in cites], delimiter)
 
 
-def _delimited(blocks: "Sequence[Sequence[Node | str]]", delimiter: str) -> Pieces:
+def _delimited(blocks: "Sequence[Sequence[Node | str]]", delimiter: str, behind_locator: str | None = None) -> Pieces:
     """Blocks of cites one after the other."""
     found: Pieces = []
     for block in blocks:
         if found:
-            found.append(_between(found[-1], block[0], delimiter))
+            special = behind_locator is not None and _has_locator(found[-1])
+            found.append(_between(found[-1], block[0], behind_locator or "" if special else delimiter))
         found += block
     return found
 
@@ -72,7 +76,7 @@ _MARKS = (",", ";", ".", ":")
 # -- numbers -----------------------------------------------------------------------------------------------------------
 
 
-def _numbers(cites: list[Node], delimiter: str) -> Pieces:
+def _numbers(cites: list[Node], delimiter: str, behind_locator: str) -> Pieces:
     runs: list[list[Node]] = []
     for cite in cites:
         if runs and _follows(runs[-1][-1], cite):
@@ -85,7 +89,7 @@ def _numbers(cites: list[Node], delimiter: str) -> Pieces:
             blocks += [[cite] for cite in run]
         else:
             blocks.append([run[0], DASH, run[-1]])
-    return _delimited(blocks, delimiter)
+    return _delimited(blocks, delimiter, behind_locator)
 
 
 def _follows(before: Node, cite: Node) -> bool:
@@ -105,70 +109,71 @@ def _only_number(cite: Node) -> int | None:
 # -- authors and years -------------------------------------------------------------------------------------------------
 
 
-def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, ordered: bool) -> Pieces:
-    """Groups of cites. The delimiter for collapsed groups stands behind every group where years are collapsed, as the
-    suite has it; where year suffixes are, only behind those that were.
-    """
-    after = options.get("after-collapse-delimiter", delimiter)
+@dataclass(frozen=True, slots=True)
+class _Delimiters:
+    """What stands between cites that are grouped. Source: citeproc-js, which styles are written with."""
+
+    options: Mapping[str, str]
+    layout: str
+    in_text: bool
+
+    def between(self, before: Node, joins: bool, joined_before: bool, grouped: bool) -> str:
+        """What stands between two cites.
+
+        Args:
+            joins: whether the second cite goes on with the names of the first, or has none, and prints no text.
+            joined_before: the same of the first cite.
+            grouped: whether the latest cite with names had those of the one before it.
+        """
+        after = self.options.get("after-collapse-delimiter")
+        collapse = self.options.get("collapse", "")
+        if after is not None:
+            ends = not joins and (joined_before or collapse != "year-suffix")
+            return after if ends or _has_locator(before) else self.layout
+        if grouped and "cite-group-delimiter" in self.options:
+            return self.options["cite-group-delimiter"]
+        return ", " if joins and collapse and self.in_text else self.layout
+
+    @property
+    def letters(self) -> str:
+        """What stands between year suffixes of one year."""
+        options = self.options
+        return options.get("cite-group-delimiter", options.get("year-suffix-delimiter", self.layout))
+
+
+def _groups(cites: Sequence[Node], options: Mapping[str, str], delimiters: _Delimiters) -> Pieces:
+    """Cites of which those that have the names of the one before leave them out, and the year where it is the same."""
     found: Pieces = []
-    collapsed = False
-    for group in _grouped(cites, ordered):
-        if found:
-            found.append(_between(found[-1], group[0], after if collapsed else delimiter))
-        found += _group(group, options, delimiter)
-        collapsed = options.get("collapse") == "year" or (len(group) > 1 and "collapse" in options)
-    return found
-
-
-def _grouped(cites: Sequence[Node], ordered: bool) -> list[list[Node]]:
-    """Cites of the same names: those next to each other, or all of them. One without its author stays in its place."""
-    groups: list[list[Node]] = []
-    latest: dict[str, list[Node]] = {}
-    before = ""
+    latest: str | None = None
+    before: Node | None = None
+    joined_before = grouped = False
+    run: list[Node] = []
     for cite in cites:
-        key = _names_of(cite)
-        stays = key != before and (not ordered or cite.value.mode == SUPPRESS_AUTHOR)
-        if not key or stays or key not in latest:
-            groups.append([])
-            latest[key] = groups[-1]
-        latest[key].append(cite)
-        before = key
-    return groups
+        names = _names_of(cite)
+        grouped = names[0] == latest if names else grouped
+        joins = (grouped or not names) and find(cite, TEXT) is None
+        latest = names[-1] if names else latest
+        body = _without(cite, NAMES) if names and grouped and "collapse" in options else cite
+        same = before is not None and (grouped or not names) and _same_year(before, cite, options)
+        if same and run and _is_bare(cite):
+            run.append(cite)
+        elif text_of(body):
+            found += _suffixes(run, delimiters, options)
+            run = [] if cite.value.suffix or (same and not _is_bare(cite)) else [cite]
+            body = _without_year(body) if same else body
+            if before is not None:
+                found.append(_between(before, cite, delimiters.between(before, joins, joined_before, grouped)))
+            found.append(body)
+        before, joined_before = cite, joins
+    return found + _suffixes(run, delimiters, options)
 
 
-def _names_of(cite: Node) -> str:
-    """The names of a cite, also of one that leaves them out. One without names is known by all but its year suffix."""
-    names = find(cite, NAMES)
-    return (text_of(names) or names.value or "") if names else _year(cite) or ""
-
-
-def _group(group: list[Node], options: Mapping[str, str], delimiter: str) -> Pieces:
-    """One group: the names once, and years once where they are to be."""
-    if "collapse" not in options:
-        return _delimited([[cite] for cite in group], options["cite-group-delimiter"])
-    bodies = [group[0], *(_without(cite, NAMES) for cite in group[1:])]
-    printed = [place for place, body in enumerate(bodies) if text_of(body)]
-    group, bodies = [group[place] for place in printed], [bodies[place] for place in printed]
-    years = _year_runs(group, bodies) if options["collapse"].startswith("year-suffix") else [[body] for body in bodies]
-    suffix_delimiter = options.get("year-suffix-delimiter", options.get("cite-group-delimiter", delimiter))
-    ranged = options["collapse"] == "year-suffix-ranged"
-    blocks = [_suffixes(run, suffix_delimiter, ranged) for run in years]
-    return _with_locators(blocks, options, delimiter)
-
-
-def _with_locators(blocks: list[Pieces], options: Mapping[str, str], delimiter: str) -> Pieces:
-    """Blocks of a group; where the style has a delimiter that follows a group, it stands behind a locator too."""
-    suffixed = options["collapse"] != "year" and "year-suffix-delimiter" not in options
-    inner = options.get("cite-group-delimiter", ", ")
-    after = options.get("after-collapse-delimiter", inner)
-    found: Pieces = []
-    for place, block in enumerate(blocks):
-        if found:
-            collapsed = suffixed and len(blocks[place - 1]) > 1
-            usual = after if _has_locator(blocks[place - 1][-1]) else delimiter if collapsed else inner
-            found.append(_between(found[-1], block[0], usual))
-        found += block
-    return found
+def _names_of(cite: Node) -> list[str]:
+    """The names of a cite, also of one that leaves them out."""
+    unprinted = find(cite, NAMES)
+    if unprinted is not None and not unprinted.children:
+        return [unprinted.value]
+    return names_in(cite)
 
 
 def _has_locator(cite: Node | str) -> bool:
@@ -182,33 +187,38 @@ def _without(cite: Node, tag: str) -> Node:
     return found if isinstance(found, Node) else Node([], tag="cite", value=cite.value)
 
 
-def _year_runs(group: list[Node], bodies: list[Node]) -> list[list[Node]]:
-    """Cites of the same year, next to each other."""
-    runs: list[list[Node]] = []
-    before = None
-    for cite, body in zip(group, bodies, strict=True):
-        year = _year(cite)
-        if runs and year is not None and year == before:
-            runs[-1].append(body)
-        else:
-            runs.append([body])
-        before = year
-    return runs
+def _same_year(before: Node, cite: Node, options: Mapping[str, str]) -> bool:
+    """Whether a cite leaves out its year, for only its suffix is another one."""
+    year = _year(cite) if options.get("collapse", "").startswith("year-suffix") else None
+    return year is not None and year == _year(before)
 
 
 def _year(cite: Node) -> str | None:
-    """What a cite prints but for its names and its suffix; None for a cite that cannot be collapsed."""
-    given: Cite = cite.value
-    if find(cite, "year-suffix") is None or given.locator or given.prefix or given.suffix:
+    """The year of a cite without its suffix, with what else it prints where that is no locator; None without one."""
+    if find(cite, "year-suffix") is None:
         return None
-    return text_of(_without(_without(cite, NAMES), "year-suffix"))
+    bare = _without(_without(cite, NAMES), "year-suffix")
+    year = find(bare, "year")
+    return text_of(bare if year is None else year)
 
 
-def _suffixes(run: list[Node], delimiter: str, ranged: bool) -> Pieces:
-    """Cites of one year: the year with the first suffix, then the other suffixes."""
-    if len(run) == 1:
-        return [run[0]]
-    letters = [node for cite in run if (node := find(cite, "year-suffix"))]
+def _is_bare(cite: Node) -> bool:
+    """Whether nothing but the suffix is left of a cite that leaves out names and year."""
+    given: Cite = cite.value
+    return not (given.locator or given.prefix or given.suffix)
+
+
+def _without_year(cite: Node) -> Node:
+    """A cite without its year, whose suffix stays."""
+    target = find(cite, "year")
+    found = replaced(cite, lambda node: find(node, "year-suffix") if node is target else node)
+    return found if isinstance(found, Node) else cite
+
+
+def _suffixes(run: list[Node], delimiters: _Delimiters, options: Mapping[str, str]) -> Pieces:
+    """The year suffixes of the cites of one year but for the first cite, which is there already."""
+    letters = [node for cite in run if (node := find(cite, "year-suffix"))] if len(run) > 1 else []
+    ranged = options.get("collapse") == "year-suffix-ranged"
     blocks: list[list[Node]] = []
     for letter in letters:
         if ranged and blocks and _next(blocks[-1][-1], letter):
@@ -216,15 +226,15 @@ def _suffixes(run: list[Node], delimiter: str, ranged: bool) -> Pieces:
         else:
             blocks.append([letter])
     found: Pieces = []
-    for block in blocks:
-        found += _letters(block, delimiter, run[0] if not found else None)
+    for place, block in enumerate(blocks):
+        found += _letters(block, delimiters.letters, place == 0)
     return found
 
 
-def _letters(block: list[Node], delimiter: str, first: Node | None) -> Pieces:
-    """Suffixes that follow each other; ``first`` is the cite that the first of them stands in."""
+def _letters(block: list[Node], delimiter: str, printed: bool) -> Pieces:
+    """Suffixes that follow each other; ``printed`` where the first of them is there already."""
     bare = [Node(letter.children, Formatting(letter.formatting.decorations)) for letter in block]
-    begin: Pieces = [first] if first is not None else [delimiter, bare[0]]
+    begin: Pieces = [] if printed else [delimiter, bare[0]]
     if len(block) >= SHORTEST_RANGE:
         return [*begin, DASH, bare[-1]]
     for letter in bare[1:]:

@@ -80,9 +80,13 @@ def sorted_by(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable
     """Things in the order of keys; those whose key is empty come last, whatever the direction. The order is stable."""
     found = list(things)
     for key in reversed(keys):
-        values = {id(thing): key.value(context_of(thing)) for thing in found}
-        full = [thing for thing in found if values[id(thing)] is not None]
-        empty = [thing for thing in found if values[id(thing)] is None]
-        full.sort(key=lambda thing: values[id(thing)], reverse=key.descending)
-        found = full + empty
+        found = ranked(found, [key.value(context_of(thing)) for thing in found], key.descending)
     return found
+
+
+def ranked(things: Sequence[T], values: Sequence[Value], descending: bool) -> list[T]:
+    """Things in the order of values; those without one come last. The order is stable."""
+    pairs = list(zip(values, things, strict=True))
+    full = [pair for pair in pairs if pair[0] is not None]
+    full.sort(key=lambda pair: pair[0], reverse=descending)
+    return [thing for _, thing in full] + [thing for value, thing in pairs if value is None]

@@ -60,6 +60,21 @@ def find(piece: "Node | str | None", tag: str) -> Node | None:
     return next((node for node in walk(piece) if node.tag == tag), None) if piece is not None else None
 
 
+def names_in(piece: "Node | str") -> list[str]:
+    """The texts of the names of people and bodies, one for each ``cs:names``. Words in their place are none."""
+    whole = (node for node in walk(piece) if node.tag == NAMES)
+    return [text_of(Node(node.children)) for node in whole if any(child.tag == "name-list" for child in _own(node))]
+
+
+def _own(names: Node) -> "Iterator[Node]":
+    """The nodes of a ``cs:names``, without those of another one that was substituted."""
+    for child in names.children:
+        if isinstance(child, Node):
+            yield child
+            if child.tag != NAMES:
+                yield from _own(child)
+
+
 def replaced(piece: "Node | str", swap: "Callable[[Node], Node | str | None]") -> "Node | str | None":
     """A copy in which ``swap`` has taken the place of nodes: it gives back the node itself, another one or None."""
     if isinstance(piece, str):

@@ -146,6 +146,8 @@ def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Fo
             if piece is not None:
                 if used:
                     context.suppress(used)
+                    if outer_used is not None:
+                        outer_used.extend(used)
                 return Node([piece], look, NAMES, None if used else STAND_IN) if piece else None
         context.called = max(before, ALL_EMPTY)
         return None
