@@ -56,13 +56,16 @@ def _rescued(parts: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return (*sides, (), ())[0], (*sides, (), ())[1]
 
 
+_NUMBER = re.compile(r"\s*-?\d{1,12}(?!\d)")
+
+
 def _numbers(side: Any) -> tuple[int, ...]:
     found: list[int] = []
     for part in side if isinstance(side, list) else []:
-        try:
-            found.append(int(part))
-        except (TypeError, ValueError):
+        number = _NUMBER.match(str(part))
+        if number is None:
             break
+        found.append(int(number[0]))
     return tuple(found[:3])
 
 
@@ -98,7 +101,7 @@ def raw_date(raw: str, circa: bool = False) -> DateValue | None:
     text = raw.strip()
     start, _, end = text.partition("/")
     first, last = _ISO.fullmatch(start.strip()), _ISO.fullmatch(end.strip())
-    if first and (last or not end.strip()):
+    if first and (not end.strip() or (last and len(last[1]) > 2)):
         doubtful = circa or bool(first[4] or (last and last[4]))
         return DateValue(_matched(first), _matched(last) if last else None, doubtful)
     if first and end.strip() == "..":

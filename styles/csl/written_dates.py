@@ -15,6 +15,7 @@ Written = tuple[Parts, Parts | None, bool]
 _MONTHS = "january february march april may june july august september october november december".split()
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _CIRCA = re.compile(r"^(?:ca\.?|c\.|circa|about|~)\s*|\s*[?~%]$", re.IGNORECASE)
+_RANGE = re.compile(r"\s*[-–]\s*|\s+to\s+")
 _LONGEST = 40
 """Characters of the longest text that is looked at."""
 
@@ -28,12 +29,25 @@ def written_date(text: str) -> Written | None:
     if len(text) > _LONGEST:
         return None
     bare = _CIRCA.sub("", text.strip()).strip()
+    sides = _sides(bare) or _range(bare)
+    return (*sides, bare != text.strip()) if sides else None
+
+
+def _sides(text: str) -> "Sides":
     for pattern, read in _FORMS:
-        found = pattern.fullmatch(bare)
+        found = pattern.fullmatch(text)
         sides = read(*found.groups("")) if found else None
         if sides:
-            return sides[0], sides[1], bare != text.strip()
+            return sides
     return None
+
+
+def _range(text: str) -> "Sides":
+    """Two dates that are written out (``May 2001-June 2002``)."""
+    sides = [_sides(side) for side in _RANGE.split(text)]
+    if len(sides) != 2 or not sides[0] or not sides[1] or sides[0][1] or sides[1][1]:
+        return None
+    return sides[0][0], sides[1][0]
 
 
 Sides = tuple[Parts, Parts | None] | None
@@ -72,6 +86,23 @@ def _day_month(day: str, word: str, year: str) -> Sides:
     return _month_day(word, day, "", year)
 
 
+def _year_month_day(year: str, word: str, day: str) -> Sides:
+    return _month_day(word, day, "", year)
+
+
+def _months(first: str, last: str, year: str) -> Sides:
+    months = _month(first), _month(last)
+    return ((int(year), months[0], 0, 0), (int(year), months[1], 0, 0)) if all(months) else None
+
+
+def _year_numbers(year: str, month: str, day: str) -> Sides:
+    return _numbers(month, day, year) if day else _year_month(year, int(month))
+
+
+def _year_month(year: str, month: int) -> Sides:
+    return ((int(year), month, 0, 0), None) if 0 < month <= len(_MONTHS) else None
+
+
 def _numbers(first: str, second: str, year: str) -> Sides:
     month, day = int(first), int(second)
     if month > len(_MONTHS):
@@ -96,6 +127,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., Sides]], ...] = tuple(
         (rf"(\d{{4}}),? {_WORD}", _year_word),
         (rf"{_WORD} (\d\d?)(?:\s?[-–]\s?(\d\d?))?,? (\d{{4}})", _month_day),
         (rf"(\d\d?)\.? {_WORD},? (\d{{4}})", _day_month),
-        (r"(\d\d?)/(\d\d?)/(\d{4})", _numbers),
+        (rf"(\d{{4}}),? {_WORD} (\d\d?)", _year_month_day),
+        (rf"{_WORD}\s?[-–/]\s?{_WORD},? (\d{{4}})", _months),
+        (r"(\d\d?)[/-](\d\d?)[/-](\d{4})", _numbers),
+        (r"(\d{4})/(\d\d?)(?:/(\d\d?))?", _year_numbers),
     )
 )
