@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import zotero_places
+
 from refmill.tables import biblatex, bibtex, cff, endnote_xml, mods, nbib, ris
 from refmill.tables.rules import FieldRule, TypeRule
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
@@ -29,6 +31,7 @@ def page(note: str) -> str:
         "`ris`": f"the tag `{ris.RESIDUE}`",
         "`endnote-xml`": f"`{dict(endnote_xml.PATHS)[ris.RESIDUE]}`",
         "`mods`": f"`{mods.RESIDUE}`",
+        "a Zotero library": "lines of Extra, see [below](#in-a-zotero-library)",
     }
     parts = [
         "# Where types and variables go\n",
@@ -45,7 +48,7 @@ def page(note: str) -> str:
         ("Texts", TEXT_VARIABLES),
     ):
         parts += [f"## {title}\n", _variables(sorted(variables, key=str.lower)), ""]
-    return "\n".join(parts)
+    return "\n".join([*parts, "## In a Zotero library\n", zotero_places.NOTES])
 
 
 def _types() -> str:
@@ -56,11 +59,12 @@ def _types() -> str:
         "endnote-xml": _endnote_types(),
         "mods": {csl: local for csl, local, _ in mods.TYPES},
     }
+    in_zotero = zotero_places.types()
     rows = (
-        [csl, *(f"`{column.get(csl, csl)}`" for column in columns.values())]
+        [csl, *(f"`{column.get(csl, csl)}`" for column in columns.values()), in_zotero[csl]]
         for csl in sorted(ITEM_TYPES, key=str.lower)
     )
-    return _table(["CSL type", *columns], rows)
+    return _table(["CSL type", *columns, "Zotero"], rows)
 
 
 def _entries(rules: Sequence[TypeRule], mark: str) -> Mapping[str, str]:
@@ -84,8 +88,12 @@ def _variables(variables: Sequence[str]) -> str:
         "nbib (read)": _places(nbib.FIELDS),
         "cff (read)": _places(_cff_rules()),
     }
-    rows = ([name, *(_cell(title, column.get(name, [])) for title, column in columns.items())] for name in variables)
-    return _table(["CSL variable", *columns], rows)
+    in_zotero = zotero_places.variables()
+    rows = (
+        [name, *(_cell(title, column.get(name, [])) for title, column in columns.items()), in_zotero[name]]
+        for name in variables
+    )
+    return _table(["CSL variable", *columns, "Zotero"], rows)
 
 
 def _places(rules: Iterable[FieldRule]) -> Mapping[str, list[str]]:

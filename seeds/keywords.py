@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-_COMMAS = re.compile(r"[ \t]*[,\n][ \t]*")
-_SEMICOLONS = re.compile(r"[ \t]*[;\n][ \t]*")
+_COMMAS = re.compile(r"[,\n]")
+_SEMICOLONS = re.compile(r"[;\n]")
+_SPACE = " \t"
 
 
 def joined(words: Iterable[str]) -> str:
@@ -23,4 +24,8 @@ def parted(text: str) -> list[str]:
     >>> parted("a, b"), parted("Neoplasms, Plasma Cell; b")
     (['a', 'b'], ['Neoplasms, Plasma Cell', 'b'])
     """
-    return [word for word in (_SEMICOLONS if ";" in text else _COMMAS).split(text) if word]
+    first, *others = (_SEMICOLONS if ";" in text else _COMMAS).split(text)
+    if others:  # what is at the ends of the whole text stays
+        first, others[-1] = first.rstrip(_SPACE), others[-1].lstrip(_SPACE)
+        others[:-1] = [word.strip(_SPACE) for word in others[:-1]]
+    return [word for word in (first, *others) if word]

@@ -44,7 +44,7 @@ class Extra:
         key: the citation key of a ``Citation Key:`` line, else empty.
         names, dates, texts: by variable.
         residue: the entries of the residue, by variable.
-        broken: lines of a residue that are none.
+        broken: lines of a residue that are none; they are part of the rest.
         rest: the other lines, as they are.
     """
 
@@ -54,7 +54,7 @@ class Extra:
     dates: dict[str, Date] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     residue: dict[str, Any] = field(default_factory=dict)
-    broken: list[str] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
     rest: list[str] = field(default_factory=list)
 
     @property
@@ -107,11 +107,11 @@ def read_extra(text: str, known: Iterable[str] = ()) -> Extra:
     ((1999,), 'Ann Lee', ['A note', 'volume: 3', '', 'More'])
     """
     found, taken, searching = Extra(), frozenset(known), True
-    for number, one in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    for one in filter(is_residue, lines):
+        _take_residue(found, one)
+    for number, one in enumerate(one for one in lines if not is_residue(one) or one in found.broken):
         label, colon, value = one.partition(":")
-        if is_residue(one):
-            _take_residue(found, one)
-            continue
         variable = variable_of(label) if colon and searching and "}" not in value else ""
         if not (variable and _take(found, variable, line(value), taken)):
             found.rest.append(one)
@@ -186,8 +186,7 @@ def _take_residue(found: Extra, one: str) -> None:
     try:
         entry = curly_json(value)
     except FieldError:
-        found.broken.append(one)
-        found.rest.append(one)
+        found.broken.add(one)
         return
     entries = {label.removeprefix(f"{RESIDUE}-"): entry} if label != RESIDUE else entry
     found.residue.update({name: each for name, each in entries.items() if isinstance(each, Mapping)})

@@ -19,7 +19,7 @@ from typing import Any
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import FieldError
 from refmill.exporters.origin import report
-from refmill.model import Item
+from refmill.model import NOTHING, Item
 from refmill.seeds.residue import Residue, residue_of, restored
 from refmill.tables import zotero_schema as schema
 from refmill.tables.zotero import LONGEST_FIELD
@@ -143,44 +143,55 @@ def _core(item: Item) -> tuple[Item, Mapping[str, Any]]:
     custom = item.fields.get("custom")
     if not isinstance(custom, Mapping):
         return item, {}
-    others = {name: value for name, value in custom.items() if name != "zotero"}
-    own = others.get("refmill")
-    if isinstance(own, Mapping) and "sources" in own:
-        others["refmill"] = {name: value for name, value in own.items() if name != "sources"}
-        others = {name: value for name, value in others.items() if name != "refmill" or value}
-    kept = custom.get("zotero")
+    others = _without_sources({name: value for name, value in custom.items() if name != "zotero"})
+    fields = {name: value for name, value in item.fields.items() if name != "custom"}
+    if others or not custom:
+        fields["custom"] = others
+    if "zotero" not in custom:
+        return replace(item, fields=fields), {}
+    kept, as_found = _parted(custom["zotero"])
+    if kept or not as_found:
+        fields[KEPT] = kept
+    return replace(item, fields=fields), as_found
+
+
+def _parted(kept: Any) -> tuple[Any, Mapping[str, Any]]:
+    """What is kept of an item, and what of it is kept as it was found."""
     as_found = kept.get(AS_FOUND) if isinstance(kept, Mapping) else None
-    if isinstance(kept, Mapping) and isinstance(as_found, Mapping):
-        kept = {name: value for name, value in kept.items() if name != AS_FOUND} or None
-    changes = {"custom": others if others or not custom else None, KEPT: kept}
-    return _changed(item, changes), as_found if isinstance(as_found, Mapping) else {}
+    if not isinstance(as_found, Mapping):
+        return kept, {}
+    return {name: value for name, value in kept.items() if name != AS_FOUND}, as_found
 
 
-def _changed(item: Item, changes: Mapping[str, Any]) -> Item:
-    """The record with other values, or without those that are None; a null of its own stays."""
-    others = {name: value for name, value in item.fields.items() if name not in changes}
-    return replace(item, fields=others | {name: value for name, value in changes.items() if value is not None})
+def _without_sources(custom: dict[str, Any]) -> dict[str, Any]:
+    own = custom.get("refmill")
+    if not isinstance(own, Mapping) or "sources" not in own:
+        return custom
+    told = {name: value for name, value in own.items() if name != "sources"}
+    return {name: told if name == "refmill" else value for name, value in custom.items() if name != "refmill" or told}
 
 
-def _whole(core: Item, more: Mapping[str, Any] | None = None) -> Item:
+def _whole(core: Item, more: Mapping[str, Any] = NOTHING) -> Item:
     """The record with ``custom.zotero`` inside ``custom``."""
-    kept = core.fields.get(KEPT)
-    if kept is None and not more:
+    custom = core.fields.get("custom", NOTHING)
+    if not isinstance(custom, Mapping) or (KEPT not in core.fields and not more):
         return core
-    custom = core.fields.get("custom")
-    inside = {**(kept if isinstance(kept, Mapping) else {}), **more} if more else kept
-    return _changed(core, {KEPT: None, "custom": {**(custom if isinstance(custom, Mapping) else {}), "zotero": inside}})
+    kept = core.fields.get(KEPT, NOTHING)
+    inside = {**kept, **more} if more and isinstance(kept, Mapping) else kept
+    fields = {name: value for name, value in core.fields.items() if name != KEPT}
+    return replace(core, fields={**fields, "custom": {**custom, "zotero": inside}})
 
 
 def _fit(draft: Draft) -> list[str]:
     """Take out the longest lines of an Extra that is too long for the service; the variables that they were of."""
-    lost = []
     room = LONGEST_FIELD - sum(len(line.encode()) + 1 for _, line in draft.lines)
-    for variable, line in sorted(draft.lines, key=lambda pair: len(pair[1]), reverse=True) if room < 0 else ():
+    out = set()
+    for number, (_, line) in sorted(enumerate(draft.lines), key=lambda pair: len(pair[1][1]), reverse=True):
         if room < 0:
-            draft.lines.remove((variable, line))
+            out.add(number)
             room += len(line.encode()) + 1
-            lost.append(variable)
+    lost = [draft.lines[number][0] for number in sorted(out)]
+    draft.lines = [pair for number, pair in enumerate(draft.lines) if number not in out]
     fitting = within(draft.note, room)
     if fitting != draft.note:
         draft.note = fitting

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff\ufeff]")
-_BREAKS = re.compile(r"[ \t]*[\r\n\t]\s*")
+_BREAKS = re.compile(r"[\n\t]+")
 
 
 def prose(text: str) -> str:
@@ -26,7 +26,7 @@ def line(text: str) -> str:
     'a b'
     """
     clean = prose(text)
-    return clean if clean.isprintable() else _BREAKS.sub(" ", clean)
+    return clean if clean.isprintable() else " ".join(filter(None, map(str.strip, _BREAKS.split(clean))))
 
 
 def within(text: str, size: int) -> str:

@@ -94,9 +94,12 @@ def as_json(item: Item) -> str:
     """Text, in which 1, 1.0 and true are three; without what is kept of values as they were found."""
     data = item_to_json(item)
     custom = data.get("custom")
-    if isinstance(custom, dict) and isinstance(custom.get("zotero"), dict):
-        kept = {name: value for name, value in custom["zotero"].items() if name != "as-found"}
-        data["custom"] = {**custom, "zotero": kept}
+    kept = custom.get("zotero") if isinstance(custom, dict) else None
+    if isinstance(kept, dict) and isinstance(kept.get("as-found"), dict) and kept["as-found"]:
+        others = {name: value for name, value in kept.items() if name != "as-found"}
+        left = {**custom, "zotero": others}
+        left = left if others else {name: value for name, value in custom.items() if name != "zotero"}
+        data = data | {"custom": left} if left else {name: value for name, value in data.items() if name != "custom"}
     return json.dumps(data, sort_keys=True)
 
 
