@@ -37,6 +37,7 @@ def test_where_the_links_of_a_page_lead(api: Any) -> None:
         "prev": "http://box/users/1/items?limit=4",
         "next": "http://box/users/1/items?limit=4&start=8",
         "last": "http://box/users/1/items?limit=4&start=8",
+        "alternate": "https://www.zotero.org/users/1/items",
     }, "and no key"
 
 
@@ -100,6 +101,9 @@ def test_items_at_the_top_are_found_by_what_is_below_them(api: Any) -> None:
         ("q=whale", ["Moby Whale"]),
         ("q=MELVILLE", ["Moby Whale"]),
         ("q=1851", ["Moby Whale"]),
+        ("q=whale moby", ["Moby Whale"]),
+        ('q="whale moby"', []),
+        ('q="moby whale" melville', ["Moby Whale"]),
         ("q=harpoon", []),
         ("q=harpoon&qmode=everything", ["Moby Whale"]),
         ("itemType=book", ["Moby Whale"]),
@@ -178,6 +182,26 @@ def test_tags(api: Any) -> None:
     assert [tag["tag"] for tag in api.get("items/top/tags?sort=numItems")] == ["b", "a", "auto"]
     assert len(api.get("tags/b")) == 1
     assert api("GET", "tags/c").status == 404
+
+
+def test_tags_of_some_items(api: Any) -> None:
+    collection = api.made("collections")
+    book = api.made(title="sea", tags=[{"tag": "a"}, {"tag": "ab"}], collections=[collection])
+    api.made(itemType="note", title="", note="n", parentItem=book, tags=[{"tag": "note"}])
+    since = api.version()
+    api.made(title="land", tags=[{"tag": "a"}, {"tag": "c"}])
+
+    def tags(path: str) -> str:
+        return " ".join(tag["tag"] for tag in api.get(path))
+
+    assert tags(f"collections/{collection}/items/tags") == "a ab note"
+    assert tags(f"collections/{collection}/items/top/tags") == "a ab"
+    assert tags("items/tags?itemQ=land") == "a c"
+    assert tags("items/tags?itemTag=a&itemTag=ab") == "a ab"
+    assert tags("items/top/tags") == "a ab c"
+    assert tags("tags?tag=c || note") == "c note"
+    assert tags("tags?q=b&qmode=startswith") == ""
+    assert tags(f"tags?since={since}") == tags(f"tags?newer={since}") == "c"
 
 
 def test_what_stands_around_an_item(api: Any) -> None:

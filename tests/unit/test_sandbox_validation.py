@@ -55,6 +55,10 @@ WRONG: dict[str, tuple[dict[str, Any], int]] = {
     "a property of an old version": ({"itemKey": KEY}, 400),
     "an attachment without a mode": ({"itemType": "attachment", "title": "t"}, 400),
     "a mode that is none": ({"itemType": "attachment", "title": "t", "linkMode": "copied"}, 400),
+    "a checksum of a link": ({"itemType": "attachment", "linkMode": "linked_url", "title": "t", "md5": "0" * 32}, 400),
+    "an annotation alone": ({"itemType": "annotation", "title": ""}, 400),
+    "an image in no note": ({"itemType": "attachment", "linkMode": "embedded_image", "title": "t"}, 400),
+    "an item below itself": ({"itemType": "note", "title": "", "key": KEY, "version": 0, "parentItem": KEY}, 400),
     "a note that is too long": ({"itemType": "note", "title": "", "note": "n" * 250_001}, 413),
     "a note below what is missing": ({"itemType": "note", "title": "", "parentItem": KEY}, 409),
 }
@@ -145,5 +149,5 @@ def test_an_annotation_stands_below_an_attachment(api: Any) -> None:
     annotation = {"itemType": "annotation", "annotationType": "note", "annotationText": "so"}
     report = api.post([{**annotation, "parentItem": file}, {**annotation, "parentItem": book}])
     assert report["successful"]["0"]["data"]["annotationText"] == "so"
-    assert report["failed"]["1"]["code"] == 409
+    assert report["failed"]["1"]["code"] == 400
     assert [item["key"] for item in api.get("items/top?q=t")] == [book]

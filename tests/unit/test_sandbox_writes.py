@@ -98,6 +98,8 @@ def test_patch_of_one_object(api: Any) -> None:
     assert api("PATCH", path, {"title": "x"}).status == 428
     assert api("PATCH", path, {"title": "x", "version": version - 1}).status == 412
     assert api("PATCH", path, {"title": "x", "version": version}, If_Unmodified_Since_Version=version - 1).status == 400
+    refused = api("PATCH", path, {"title": "x"}, If_Unmodified_Since_Version=version - 1)
+    assert refused.headers["Last-Modified-Version"] == str(version), "the version to ask with"
     answer = api("PATCH", path, {"title": "x"}, If_Unmodified_Since_Version=version)
     assert (answer.status, answer.body) == (204, b"")
     assert answer.headers["Last-Modified-Version"] == str(api.version())
@@ -136,9 +138,10 @@ def test_dates_of_a_change(api: Any) -> None:
     key = api.made()
     first = api.data(key)
     api.time += 100
-    api.post([{"key": key, "version": first["version"], "tags": [{"tag": "quiet"}]}])
+    collection = api.made("collections")
+    api.post([{"key": key, "version": first["version"], "collections": [collection], "deleted": 1}])
     quiet = api.data(key)
-    assert quiet["dateModified"] == first["dateModified"], "tags are no change of the item's own"
+    assert quiet["dateModified"] == first["dateModified"], "neither collections nor the trash change the item itself"
     api.post([{"key": key, "version": quiet["version"], "title": "loud"}])
     loud = api.data(key)
     assert loud["dateModified"] > first["dateModified"]
@@ -157,6 +160,27 @@ def test_a_parent_comes_before_its_child(api: Any) -> None:
     assert api.get(f"items/{KEY}")["meta"]["numChildren"] == 1
     assert "collections" not in api.data(child)
     assert codes(api.post([{"itemType": "note", "parentItem": child}])) == {"0": 409}
+
+
+class TestRelatedItems:
+    @staticmethod
+    def uri(key: str) -> str:
+        return f"http://zotero.org/users/1/items/{key}"
+
+    def test_what_one_says_of_the_other_holds_for_both(self, api: Any) -> None:
+        one, other = api.made(), api.made()
+        before = api.data(other)
+        api.post([{"key": one, "version": api.version(), "relations": {"dc:relation": self.uri(other)}}])
+        after = api.data(other)
+        assert after["relations"] == {"dc:relation": self.uri(one)}
+        assert after["version"] == before["version"]
+        assert api.post([dict(after)])["unchanged"] == {"0": other}, "it is sent back without a change"
+
+    def test_it_ends_where_either_of_them_ends_it(self, api: Any) -> None:
+        one, other = api.made(), api.made()
+        api.post([{"key": one, "version": api.version(), "relations": {"dc:relation": self.uri(other)}}])
+        api.post([{"key": other, "version": api.version(), "relations": {}}])
+        assert api.data(one)["relations"] == api.data(other)["relations"] == {}
 
 
 class TestTokens:
@@ -207,12 +231,17 @@ class TestCollections:
         assert (api.data(item)["collections"], api.data(item)["version"]) == ([kept], version)
         assert sorted(api.get(f"deleted?since={before}")["collections"]) == sorted([outer, inner])
 
-    def test_a_collection_is_not_below_itself(self, api: Any) -> None:
+    def test_a_collection_that_goes_below_one_of_its_own_lifts_it_to_the_top(self, api: Any) -> None:
         outer = api.made("collections")
-        inner = api.made("collections", parentCollection=outer)
-        version = api.data(outer, "collections")["version"]
-        report = api.post([{"key": outer, "version": version, "parentCollection": inner}], "collections")
-        assert codes(report) == {"0": 409}
+        middle = api.made("collections", parentCollection=outer)
+        inner = api.made("collections", parentCollection=middle)
+        moved = {"key": outer, "version": api.version(), "parentCollection": inner}
+        report = api.post([moved], "collections")
+        parents = {key: api.data(key, "collections")["parentCollection"] for key in (outer, middle, inner)}
+        assert parents == {outer: inner, middle: outer, inner: False}
+        assert api.data(inner, "collections")["version"] == report["successful"]["0"]["version"]
+        below_itself = {"key": outer, "version": api.version(), "parentCollection": outer}
+        assert codes(api.post([below_itself], "collections")) == {"0": 409}
 
     @pytest.mark.parametrize(
         ("properties", "code"),

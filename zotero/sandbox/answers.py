@@ -7,6 +7,7 @@ from typing import Any
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
+WEBSITE = "https://www.zotero.org"
 
 
 @dataclass(frozen=True, slots=True)

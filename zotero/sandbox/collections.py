@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from refmill.zotero.sandbox.answers import RefusedError
-from refmill.zotero.sandbox.items import clean, relations
-from refmill.zotero.sandbox.store import Change, Library, Store
+from refmill.zotero.sandbox.items import clean
+from refmill.zotero.sandbox.related import shown_relations
+from refmill.zotero.sandbox.store import Change, Library, Store, Stored
 from refmill.zotero.sandbox.validation import COLLECTION_URI, LONGEST_NAME, check_relations, is_key
 
 PROPERTIES = frozenset({"key", "version", "name", "parentCollection", "relations", "deleted"})
@@ -21,11 +22,11 @@ def changed_collection(store: Store, library: Library, change: Change) -> dict[s
     kept = change.before or {} if change.partial else {}
     _check(sent, required=not kept)
     parent = sent.get("parentCollection", kept.get("parentCollection")) or False
-    _check_parent(store, library, parent, change.key)
+    _settle_parent(store, library, parent, change.key)
     collection = {
         "name": sent.get("name", kept.get("name")),
         "parentCollection": parent,
-        "relations": relations(sent.get("relations", kept.get("relations", {}))),
+        "relations": shown_relations(dict(sent.get("relations", kept.get("relations", {})))),
     }
     trashed = sent.get("deleted", kept.get("deleted"))
     return {**collection, "deleted": True} if trashed else collection
@@ -50,16 +51,21 @@ def _check_name(name: Any) -> None:
         raise RefusedError(413, "the name of the collection is too long", {"value": name[:LONGEST_NAME]})
 
 
-def _check_parent(store: Store, library: Library, parent: Any, key: str) -> None:
-    seen = {key}
-    while parent:
-        found = None if parent in seen else store.get(library, "collections", parent)
-        if parent in seen:
-            raise RefusedError(409, "a collection cannot stand below itself", {"collection": parent})
-        if not found:
-            raise RefusedError(409, f"there is no collection {parent}", {"collection": parent})
-        seen.add(parent)
-        parent = found.data["parentCollection"]
+def _settle_parent(store: Store, library: Library, parent: Any, key: str) -> None:
+    """Hold a collection to a parent that there is; a parent that stood below the collection moves to the top."""
+    if not parent:
+        return
+    found = store.get(library, "collections", parent)
+    if not found or parent == key:
+        raise RefusedError(409, f"there is no collection {parent} to stand below", {"collection": parent})
+    above = found.data["parentCollection"]
+    while above and above != key:
+        higher = store.get(library, "collections", above)
+        assert higher, "a parent collection exists"
+        above = higher.data["parentCollection"]
+    if above:
+        lifted = Stored(parent, store.version(library) + 1, {**found.data, "parentCollection": False})
+        store.put(library, "collections", lifted)
 
 
 def shown_collection(collection: Mapping[str, Any], key: str, version: int) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from refmill.tables.zotero_schema import NO_RECORDS
+from refmill.zotero.sandbox.answers import WEBSITE
 from refmill.zotero.sandbox.collections import shown_collection
 from refmill.zotero.sandbox.indexing import creator_summary, parsed_date
 from refmill.zotero.sandbox.items import shown_item
+from refmill.zotero.sandbox.related import all_relations
 from refmill.zotero.sandbox.store import Kind, Library, Store, Stored
 
-WEBSITE = "https://www.zotero.org"
 JSON, HTML = "application/json", "text/html"
 
 
@@ -22,7 +22,13 @@ def shown_library(library: Library) -> dict[str, Any]:
 
 def envelope(store: Store, library: Library, kind: Kind, stored: Stored, base: str) -> dict[str, Any]:
     """An item or a collection with what stands around its data."""
-    shown = shown_item if kind == "items" else shown_collection
+    if kind == "items":
+        data = {
+            **shown_item(stored.data, stored.key, stored.version),
+            "relations": all_relations(store, library, stored),
+        }
+    else:
+        data = shown_collection(stored.data, stored.key, stored.version)
     place = f"{library.path}/{kind}"
     links = {
         "self": {"href": f"{base}/{place}/{stored.key}", "type": JSON},
@@ -38,12 +44,12 @@ def envelope(store: Store, library: Library, kind: Kind, stored: Stored, base: s
         "library": shown_library(library),
         "links": links,
         "meta": meta(store, library, stored),
-        "data": shown(stored.data, stored.key, stored.version),
+        "data": data,
     }
 
 
 def _item_meta(store: Store, library: Library, stored: Stored) -> dict[str, Any]:
-    if stored.data["itemType"] in NO_RECORDS:
+    if stored.data["itemType"] == "annotation":
         return {}
     found = {"creatorSummary": creator_summary(stored.data), "parsedDate": parsed_date(stored.data)}
     children = store.children(library, "items", stored.key)

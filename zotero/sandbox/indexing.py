@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from refmill.dates import read_date
 from refmill.tables.zotero_schema import primary_creator, type_field
 
 
@@ -51,6 +52,18 @@ def index(kind: str, data: Mapping[str, Any]) -> Index:
     )
 
 
+def related_keys(path: str, data: Mapping[str, Any]) -> list[str]:
+    """The keys of the items of the same library that an item names as related.
+
+    >>> related_keys("users/1", {"relations": {"dc:relation": "http://zotero.org/users/1/items/ABCD2345"}})
+    ['ABCD2345']
+    """
+    given = data.get("relations", {}).get("dc:relation", [])
+    start = f"http://zotero.org/{path}/items/"
+    uris = given if isinstance(given, list) else [given]
+    return [uri.removeprefix(start) for uri in uris if uri.startswith(start)]
+
+
 def title_of(data: Mapping[str, Any]) -> str:
     """The title of an item: that of its type, or the first line of a note's text."""
     field = type_field(data["itemType"], "title")
@@ -89,13 +102,14 @@ def date_of(data: Mapping[str, Any]) -> str:
 
 
 def parsed_date(data: Mapping[str, Any]) -> str:
-    """An item's date as far as it is ISO 8601; else its year; else nothing.
+    """An item's date as far as it can be read; else its year; else nothing.
 
     >>> parsed_date({"itemType": "book", "date": "2020-05"}), parsed_date({"itemType": "book", "date": "circa 1999"})
     ('2020-05', '1999')
     """
-    found = re.fullmatch(r"\d{4}(-\d\d){0,2}", date_of(data))
-    if found:
-        return found[0]
-    year = re.search(r"(?<!\d)\d{4}(?!\d)", date_of(data))
-    return year[0] if year else ""
+    given = date_of(data)
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", given):
+        return given
+    found = read_date(given[:100])
+    year = re.search(r"(?<!\d)\d{4}(?!\d)", given)
+    return found.iso() if found else year[0] if year else ""

@@ -6,11 +6,14 @@ from typing import Any
 
 from refmill.tables import zotero_schema as schema
 from refmill.zotero.sandbox.answers import RefusedError
+from refmill.zotero.sandbox.related import own_relations, shown_relations
 from refmill.zotero.sandbox.store import Change, Library, Store
 from refmill.zotero.sandbox.validation import ANNOTATION, Subject, check_item, moment
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
-QUIET = frozenset({"collections", "deleted", "inPublications", "relations", "tags"})
+BLANKS = " \t\n\r\x00\x0b"
+"""What is taken off both ends of a field; of tags and names, every kind of space is."""
+QUIET = frozenset({"collections", "deleted", "inPublications", "relations"})
 """A change of these alone does not change dateModified."""
 
 
@@ -32,7 +35,13 @@ def changed_item(store: Store, library: Library, change: Change) -> dict[str, An
             item.pop(name, None)
     if not subject.child:
         item.pop("parentItem", None)
-    _check_neighbours(store, library, item)
+    if "relations" in sent:
+        said = (before or {}).get("relations", {})
+        _set(item, "relations", own_relations(store, library, change.key, item.get("relations", {}), said), subject)
+    for collection in item.get("collections", ()):
+        if not store.get(library, "collections", collection):
+            raise RefusedError(409, f"there is no collection {collection}", {"collection": collection})
+    _check_parent(store, library, item, change.key)
     return _dated(item, before, given="dateModified" in sent, now=change.now)
 
 
@@ -72,7 +81,7 @@ def _creator_of_type(creator: Mapping[str, str], item_type: str) -> dict[str, st
 
 
 def _set(item: dict[str, Any], name: str, value: Any, subject: Subject) -> None:
-    if name in {"key", "version", "itemType"}:
+    if name in {"key", "version", "itemType"} or (name in {"md5", "mtime"} and value is None):
         return
     if name in _SETTERS:
         value = _SETTERS[name](value, subject)
@@ -90,17 +99,22 @@ def text(value: Any) -> str:
     >>> text(5), text(None), text(" a ")
     ('5', '', 'a')
     """
-    return "" if value is None or value is False else "1" if value is True else str(value).strip()
+    return "" if value is None or value is False else "1" if value is True else str(value).strip(BLANKS)
+
+
+def word(value: Any) -> str:
+    """A name's or tag's text, without space of any kind around it."""
+    return text(value).strip().strip("\ufeff").strip()
 
 
 def _tags(value: list[Mapping[str, Any]], subject: Subject) -> list[dict[str, Any]]:
     """Tags once each, by name; without the type where it is 0."""
-    named = {(text(tag.get("tag")), int(tag.get("type") or 0)) for tag in value}
+    named = {(word(tag.get("tag")), int(tag.get("type") or 0)) for tag in value}
     return [{"tag": name, **({"type": kind} if kind else {})} for name, kind in sorted(named) if name]
 
 
 def _creators(value: list[Mapping[str, Any]], subject: Subject) -> list[dict[str, str]]:
-    return [_creator(creator, subject.item_type) for creator in value if any(map(text, _names(creator).values()))]
+    return [_creator(creator, subject.item_type) for creator in value if any(map(word, _names(creator).values()))]
 
 
 def _names(creator: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,17 +126,7 @@ def _creator(creator: Mapping[str, Any], item_type: str) -> dict[str, str]:
     if kind not in schema.creator_types(item_type):
         kind = schema.primary_creator(item_type)
     parts = ("name",) if "name" in _names(creator) else ("firstName", "lastName")
-    return {"creatorType": kind, **{part: text(creator.get(part)) for part in parts}}
-
-
-def relations(value: Any, subject: Subject | None = None) -> dict[str, Any]:
-    """Relations as they are shown: one object bare, several as an array; none left out."""
-    shown = {}
-    for predicate, objects in dict(value).items():
-        several = sorted(set(objects)) if isinstance(objects, list) else [objects]
-        if several:
-            shown[predicate] = several[0] if len(several) == 1 else several
-    return shown
+    return {"creatorType": kind, **{part: word(creator.get(part)) for part in parts}}
 
 
 def _access_date(value: Any, subject: Subject) -> str:
@@ -133,7 +137,7 @@ def _access_date(value: Any, subject: Subject) -> str:
 _SETTERS: Mapping[str, Callable[[Any, Subject], Any]] = {
     "tags": _tags,
     "creators": _creators,
-    "relations": relations,
+    "relations": lambda value, subject: shown_relations(dict(value)),
     "collections": lambda value, subject: sorted(set(value)),
     "accessDate": _access_date,
     "dateAdded": lambda value, subject: moment(value),
@@ -144,18 +148,31 @@ _SETTERS: Mapping[str, Callable[[Any, Subject], Any]] = {
 }
 
 
-def _check_neighbours(store: Store, library: Library, item: Mapping[str, Any]) -> None:
-    for collection in item.get("collections", ()):
-        if not store.get(library, "collections", collection):
-            raise RefusedError(409, f"there is no collection {collection}", {"collection": collection})
-    parent = item.get("parentItem")
+def _check_parent(store: Store, library: Library, item: Mapping[str, Any], key: str) -> None:
+    item_type, parent = item["itemType"], item.get("parentItem")
+    mode = item.get("linkMode")
+    if mode == "linked_file" and library.type == "group":
+        raise RefusedError(400, "a group has no linked files")
     if parent is None:
+        if item_type == "annotation" or mode == "embedded_image":
+            raise RefusedError(400, "it stands below another item, which is missing")
         return
     found = store.get(library, "items", parent)
+    if parent == key:
+        raise RefusedError(400, "an item does not stand below itself")
     if not found:
         raise RefusedError(409, f"there is no item {parent}", {"parentItem": parent})
-    wanted = {"attachment"} if item["itemType"] == "annotation" else set(schema.item_types()) - schema.NO_RECORDS
-    if found.data["itemType"] not in wanted:
+    _check_kinds(item_type, mode, found.data, parent)
+
+
+def _check_kinds(item_type: str, mode: str | None, above: Mapping[str, Any], parent: str) -> None:
+    if item_type == "annotation":
+        if above["itemType"] != "attachment" or above.get("linkMode") == "linked_url":
+            raise RefusedError(400, "an annotation stands below a file")
+    elif mode == "embedded_image":
+        if above["itemType"] != "note":
+            raise RefusedError(400, "an embedded image stands below a note")
+    elif above["itemType"] in schema.NO_RECORDS:
         raise RefusedError(409, "nothing stands below an item of this type", {"parentItem": parent})
 
 

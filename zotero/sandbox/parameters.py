@@ -1,10 +1,11 @@
 """The parameters of a query, held to what they may be."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from refmill.tables.zotero_schema import item_types
-from refmill.zotero.sandbox.answers import RefusedError, Request
+from refmill.zotero.sandbox.answers import WEBSITE, RefusedError, Request
 from refmill.zotero.sandbox.preconditions import number
 from refmill.zotero.sandbox.validation import is_key
 
@@ -32,8 +33,8 @@ class Parameters:
         format: how it is shown.
         since: only what changed after this version; 0 for all.
         keys: only these objects, or None for all.
-        words: the quick search, or empty.
-        everywhere: whether the search looks at all that an item has.
+        words: words and phrases of the quick search, each of which must be there.
+        mode: where they are looked for: ``everything`` or ``startswith``, or nothing for the usual place.
         tags: what must hold of an item's tags, each of them.
         item_type: the item types, or None for all.
         trashed: whether what is in the trash is shown too.
@@ -44,8 +45,8 @@ class Parameters:
     format: str
     since: int
     keys: tuple[str, ...] | None
-    words: str
-    everywhere: bool
+    words: tuple[str, ...]
+    mode: str
     tags: tuple[Choice, ...]
     item_type: Choice | None
     trashed: bool
@@ -66,11 +67,11 @@ def parameters(request: Request, kind: str) -> Parameters:
     sort, descending = _order(request)
     return Parameters(
         format=shown,
-        since=number(request.parameter("since") or "0", "since"),
+        since=_since(request),
         keys=keys,
-        words=request.parameter("q") or "",
-        everywhere=(request.parameter("qmode") or "").lower() == "everything",
-        tags=tuple(map(_choice, filter(str.strip, request.query.get("tag", ())))),
+        words=_words(request, "q"),
+        mode=(request.parameter("qmode") or "").lower(),
+        tags=_tags(request, "tag"),
         item_type=_item_type(request),
         trashed=(request.parameter("includeTrashed") or "0") not in {"0", ""},
         sort=sort,
@@ -78,6 +79,30 @@ def parameters(request: Request, kind: str) -> Parameters:
         start=_count(request, "start") or 0,
         limit=LARGEST_PAGE if keys else _limit(request, shown),
     )
+
+
+def of_items(request: Request) -> Parameters:
+    """Which items the tags are asked of: ``itemQ``, ``itemTag`` and the like, as they are for items themselves.
+
+    Raises:
+        RefusedError: one of them is not valid (400).
+    """
+    names = {"itemQ": "q", "itemQMode": "qmode", "itemTag": "tag", "itemKey": "itemKey", "itemType": "itemType"}
+    query = {ours: request.query[name] for name, ours in names.items() if name in request.query}
+    return parameters(replace(request, query=query), "items")
+
+
+def _since(request: Request) -> int:
+    return number(request.parameter("since") or request.parameter("newer") or "0", "since")
+
+
+def _words(request: Request, name: str) -> tuple[str, ...]:
+    found = re.findall(r'"([^"]+)"|([^\s"]+)', request.parameter(name) or "")
+    return tuple((phrase or word).casefold() for phrase, word in found)
+
+
+def _tags(request: Request, name: str) -> tuple[Choice, ...]:
+    return tuple(_choice(given.casefold()) for given in request.query.get(name, ()) if given.strip())
 
 
 def _format(request: Request, kind: str) -> str:
@@ -157,9 +182,10 @@ def _limit(request: Request, shown: str) -> int:
 
 
 def links(request: Request, asked: Parameters, total: int) -> str:
-    """The Link header of a page: first, previous, next and last."""
-    starts = _starts(asked, total)
-    return ", ".join(f'<{_address(request, start)}>; rel="{name}"' for name, start in starts.items())
+    """The Link header of a page: first, previous, next and last, and the page on the website."""
+    found = {name: _address(request, start) for name, start in _starts(asked, total).items()}
+    found["alternate"] = f"{WEBSITE}/{_path(request)}"
+    return ", ".join(f'<{address}>; rel="{name}"' for name, address in found.items())
 
 
 def _starts(asked: Parameters, total: int) -> dict[str, int]:
@@ -180,5 +206,8 @@ def _starts(asked: Parameters, total: int) -> dict[str, int]:
 def _address(request: Request, start: int) -> str:
     kept = [(name, value) for name, values in request.query.items() if name not in {"start", "key"} for value in values]
     query = urlencode([*kept, *([("start", str(start))] if start else [])])
-    path = "/".join(quote(part, safe="") for part in request.path)
-    return f"{request.base}/{path}{'?' + query if query else ''}"
+    return f"{request.base}/{_path(request)}{'?' + query if query else ''}"
+
+
+def _path(request: Request) -> str:
+    return "/".join(quote(part, safe="") for part in request.path)

@@ -105,7 +105,8 @@ def check_single(request: Request, data: Mapping[str, Any], stored: Stored | Non
     elif version is None:
         raise RefusedError(428, "neither If-Unmodified-Since-Version nor a version was given")
     elif stored.version > version:
-        raise RefusedError(412, f"the object has changed since version {version}: it is at {stored.version}")
+        said = f"the object has changed since version {version}: it is at {stored.version}"
+        raise RefusedError(412, said, headers=at_version(stored.version))
 
 
 def _check_missing(method: str, version: int | None) -> None:
@@ -125,7 +126,8 @@ def check_deletion(request: Request, stored: Stored | None) -> None:
     if version is None:
         raise RefusedError(428, "If-Unmodified-Since-Version is missing")
     if stored is None or stored.version > version:
-        raise RefusedError(412, f"the object has changed since version {version}, or is gone")
+        found = at_version(stored.version if stored else None)
+        raise RefusedError(412, f"the object has changed since version {version}, or is gone", headers=found)
 
 
 def write_token(request: Request) -> str | None:

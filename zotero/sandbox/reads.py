@@ -5,7 +5,7 @@ from refmill.zotero.sandbox.answers import Answer, RefusedError, at_version, of_
 from refmill.zotero.sandbox.calls import Call, LibraryCall
 from refmill.zotero.sandbox.csl import csl_item
 from refmill.zotero.sandbox.envelopes import envelope, shown_group, shown_tag
-from refmill.zotero.sandbox.parameters import Parameters, links, parameters
+from refmill.zotero.sandbox.parameters import Parameters, links, of_items, parameters
 from refmill.zotero.sandbox.preconditions import check_unseen, number
 from refmill.zotero.sandbox.search import Found, Scope, find_collections, find_items, find_tags
 from refmill.zotero.sandbox.store import Kind, Stored
@@ -58,7 +58,7 @@ def _page(call: LibraryCall, kind: Kind, asked: Parameters, found: Found) -> Ans
 
 def _paging(call: LibraryCall, asked: Parameters, found: Found) -> dict[str, str]:
     link = links(call.request, asked, found.total)
-    return {"Total-Results": str(found.total), **({"Link": link} if link else {})}
+    return {"Total-Results": str(found.total), "Link": link}
 
 
 def one(call: LibraryCall, kind: Kind, key: str) -> Answer:
@@ -81,7 +81,8 @@ def tags(call: LibraryCall, scope: Scope | None = None, name: str | None = None)
     if scope and scope.item:
         _need(call, "items", scope.item)
     asked = parameters(call.request, "tags")
-    found = find_tags(call.store, call.library, scope, name, asked)
+    within = (scope, of_items(call.request)) if scope else None
+    found = find_tags(call.store, call.library, within, name, asked)
     if name is not None and not found.total:
         raise RefusedError(404, "there is no such tag")
     shown = [shown_tag(call.library, tag, kind, count, call.request.base) for tag, kind, count in found.rows]

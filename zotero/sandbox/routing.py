@@ -81,6 +81,7 @@ IN_LIBRARY: Mapping[tuple[str, ...], Methods] = {
     ("collections", ANY, "items", "top"): {"GET": _scoped(reads.items, collection=ANY, top=True)},
     ("collections", ANY, "tags"): {"GET": _scoped(reads.tags, collection=ANY)},
     ("collections", ANY, "items", "tags"): {"GET": _scoped(reads.tags, collection=ANY)},
+    ("collections", ANY, "items", "top", "tags"): {"GET": _scoped(reads.tags, collection=ANY, top=True)},
     ("tags",): {"GET": reads.tags, "DELETE": writes.delete_tags},
     ("tags", ANY): {"GET": lambda call, name: reads.tags(call, name=name)},
     ("deleted",): {"GET": reads.deleted},

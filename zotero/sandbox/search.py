@@ -92,12 +92,11 @@ def _add_wanted(conditions: Conditions, library: Library, scope: Scope, asked: P
     if asked.item_type:
         _add_choice(conditions, f"{table}.type IN ({_marks(asked.item_type.values)})", asked.item_type)
     for tags in asked.tags:
-        folded = Choice(tuple(map(str.casefold, tags.values)), tags.negated)
-        tagged = f"SELECT item FROM tag WHERE library = {library.id} AND folded IN ({_marks(folded.values)})"
-        _add_choice(conditions, f"{table}.key IN ({tagged})", folded)
-    if asked.words:
-        where = f"fold({table}.data)" if asked.everywhere else f"{table}.words"
-        conditions.add(f"(instr({where}, ?) OR substr({table}.date, 1, 4) = ?)", asked.words.casefold(), asked.words)
+        tagged = f"SELECT item FROM tag WHERE library = {library.id} AND folded IN ({_marks(tags.values)})"
+        _add_choice(conditions, f"{table}.key IN ({tagged})", tags)
+    where = f"fold({table}.data)" if asked.mode == "everything" else f"{table}.words"
+    for words in asked.words:
+        conditions.add(f"(instr({where}, ?) OR substr({table}.date, 1, 4) = ?)", words, words)
 
 
 def _add_choice(conditions: Conditions, part: str, choice: Choice) -> None:
@@ -133,8 +132,8 @@ def find_collections(store: Store, library: Library, parent: str | None, top: bo
         conditions.add("t.parent = ?", parent)
     if asked.keys is not None:
         conditions.add(f"t.key IN ({_marks(asked.keys)})", *asked.keys)
-    if asked.words:
-        conditions.add("instr(t.words, ?)", asked.words.casefold())
+    for words in asked.words:
+        conditions.add("instr(t.words, ?)", words)
     if asked.since:
         conditions.add("t.version > ?", asked.since)
     if asked.sort == "collectionKeyList":
@@ -156,39 +155,42 @@ def _page(store: Store, conditions: Conditions, asked: Parameters, order: tuple[
     return Found(store.rows(statement, arguments), total)
 
 
-def find_tags(store: Store, library: Library, scope: Scope | None, name: str | None, asked: Parameters) -> Found:
+def find_tags(
+    store: Store, library: Library, within: tuple[Scope, Parameters] | None, name: str | None, asked: Parameters
+) -> Found:
     """The name, type and number of items of the tags that a query finds.
 
     Args:
         store, library: where.
-        scope: only tags of the items there; None for all items.
+        within: only tags of these items; None for all items.
         name: only this tag.
         asked: the parameters; ``words`` are looked for in the name.
     """
     conditions = Conditions()
     conditions.add("tag.library = ?", library.id)
-    if scope:
-        within = Conditions()
-        within.add("o.library = ? AND o.kind = 'items'", library.id)
-        _add_scope(within, library, scope)
-        conditions.add(f"tag.item IN (SELECT o.key FROM object o WHERE {within})", *within.arguments)
+    if within:
+        _add_items(conditions, library, *within)
     if name is not None:
         conditions.add("tag.name = ?", name)
-    if asked.words:
-        conditions.add("instr(tag.folded, ?)", asked.words.casefold())
-    grouped = f"SELECT name, type, count(*) AS items FROM tag WHERE {conditions} GROUP BY name, type"
-    total = store.rows(f"SELECT count(*) FROM ({grouped})", conditions.arguments)[0][0]
+    for tags in asked.tags:
+        _add_choice(conditions, f"tag.folded IN ({_marks(tags.values)})", tags)
+    for words in asked.words:
+        conditions.add("instr(tag.folded, ?) " + ("= 1" if asked.mode == "startswith" else "> 0"), words)
+    new = "HAVING min(version) > ?"
+    grouped = f"SELECT name, type, count(*) AS items FROM tag WHERE {conditions} GROUP BY name, type {new}"
+    arguments = [*conditions.arguments, asked.since]
+    total = store.rows(f"SELECT count(*) FROM ({grouped})", arguments)[0][0]
     order = "items DESC, name" if asked.sort == "numItems" else "name"
-    arguments = [*conditions.arguments, asked.limit or -1, asked.start]
-    return Found(store.rows(f"{grouped} ORDER BY {order} LIMIT ? OFFSET ?", arguments), total)
+    page = [*arguments, asked.limit or -1, asked.start]
+    return Found(store.rows(f"{grouped} ORDER BY {order} LIMIT ? OFFSET ?", page), total)
 
 
-def _add_scope(within: Conditions, library: Library, scope: Scope) -> None:
-    within.add("o.trashed = ?", int(scope.trash))
+def _add_items(conditions: Conditions, library: Library, scope: Scope, asked: Parameters) -> None:
+    """Only tags of certain items; those at the top are meant themselves, not what is below them."""
+    items = Conditions()
+    items.add("o.library = ? AND o.kind = 'items'", library.id)
+    _add_trash(items, scope, asked, "o")
+    _add_wanted(items, library, scope, asked, "o")
     if scope.top:
-        within.add("o.parent IS NULL")
-    if scope.item:
-        within.add("o.key = ?", scope.item)
-    if scope.collection:
-        members = "SELECT item FROM member WHERE library = ? AND collection = ?"
-        within.add(f"o.key IN ({members})", library.id, scope.collection)
+        items.add("o.parent IS NULL")
+    conditions.add(f"tag.item IN (SELECT o.key FROM object o WHERE {items})", *items.arguments)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from refmill.errors import StateError
-from refmill.zotero.sandbox.indexing import Index, index
+from refmill.zotero.sandbox.indexing import Index, index, related_keys
 
 Kind = Literal["items", "collections"]
 Data = Mapping[str, Any]
@@ -42,9 +42,13 @@ CREATE TABLE member (
 CREATE INDEX by_item ON member (library, item);
 CREATE TABLE tag (
   library INTEGER NOT NULL, item TEXT NOT NULL, name TEXT NOT NULL, type INTEGER NOT NULL, folded TEXT NOT NULL,
-  PRIMARY KEY (library, item, name, type)
+  version INTEGER NOT NULL, PRIMARY KEY (library, item, name, type)
 ) WITHOUT ROWID;
 CREATE INDEX by_name ON tag (library, folded);
+CREATE TABLE related (
+  library INTEGER NOT NULL, item TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (library, item, other)
+) WITHOUT ROWID;
+CREATE INDEX by_other ON related (library, other);
 CREATE TABLE gone (
   library INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL,
   PRIMARY KEY (library, kind, key)
@@ -271,22 +275,35 @@ class Store:
             self._relate(library, stored)
 
     def _relate(self, library: Library, stored: Stored) -> None:
+        tags = [(tag["tag"], tag.get("type", 0)) for tag in stored.data.get("tags", ())]
+        since = {tag: self._tagged_since(library, *tag) or stored.version for tag in tags}
         self._unrelate(library, stored.key)
         self._base.executemany(
             "INSERT INTO member VALUES (?, ?, ?)",
             [(library.id, collection, stored.key) for collection in stored.data.get("collections", ())],
         )
         self._base.executemany(
-            "INSERT INTO tag VALUES (?, ?, ?, ?, ?)",
-            [
-                (library.id, stored.key, tag["tag"], tag.get("type", 0), tag["tag"].casefold())
-                for tag in stored.data.get("tags", ())
-            ],
+            "INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?)",
+            [(library.id, stored.key, name, kind, name.casefold(), since[name, kind]) for name, kind in tags],
         )
+
+        self._base.executemany(
+            "INSERT INTO related VALUES (?, ?, ?)",
+            [(library.id, stored.key, other) for other in related_keys(library.path, stored.data)],
+        )
+
+    def _tagged_since(self, library: Library, name: str, kind: int) -> int | None:
+        """The version in which a tag came into the library, or None where no item has it."""
+        found = self.rows(
+            "SELECT version FROM tag WHERE library = ? AND folded = ? AND name = ? AND type = ? LIMIT 1",
+            (library.id, name.casefold(), name, kind),
+        )
+        return int(found[0][0]) if found else None
 
     def _unrelate(self, library: Library, item: str) -> None:
         self.rows("DELETE FROM member WHERE library = ? AND item = ?", (library.id, item))
         self.rows("DELETE FROM tag WHERE library = ? AND item = ?", (library.id, item))
+        self.rows("DELETE FROM related WHERE library = ? AND item = ?", (library.id, item))
 
     def remove(self, library: Library, kind: Kind, key: str, version: int) -> None:
         """Delete an object that nothing depends on, and note it in the log of deletions."""
@@ -307,6 +324,11 @@ class Store:
         found = self.rows("SELECT item FROM member WHERE library = ? AND collection = ?", (library.id, collection))
         return [item for (item,) in found]
 
+    def related_to(self, library: Library, key: str) -> list[str]:
+        """The keys of the items that name an item as related."""
+        found = self.rows("SELECT item FROM related WHERE library = ? AND other = ?", (library.id, key))
+        return [item for (item,) in found]
+
     def log_deletion(self, library: Library, kind: str, key: str, version: int) -> None:
         """Note a deletion; ``kind`` may be ``tags`` besides."""
         self.rows("INSERT OR REPLACE INTO gone VALUES (?, ?, ?, ?)", (library.id, kind, key, version))
@@ -321,7 +343,7 @@ class Store:
 
     def clear(self, library: Library) -> None:
         """Empty a library, its log of deletions too; its version moves on."""
-        for table in ("object", "member", "tag", "gone"):
+        for table in ("object", "member", "tag", "related", "gone"):
             self.rows(f"DELETE FROM {table} WHERE library = ?", (library.id,))
         self.next_version(library)
 

@@ -18,10 +18,18 @@ ACCESS_DATE = re.compile(rf"{_DATE}|{MOMENT.pattern}")
 ITEM_URI = re.compile(r"http://zotero\.org/(?:users|groups)/\d+/(?:publications/)?items/[A-Z0-9]{8}")
 COLLECTION_URI = re.compile(r"http://zotero\.org/(?:users|groups)/\d+/collections/[A-Z0-9]{8}")
 PREDICATES = frozenset({"owl:sameAs", "dc:replaces", "dc:relation"})
-FOREIGN_PREDICATES = frozenset({"mendeleyDB:documentUUID", "mendeleyDB:remoteDocumentUUID"})
+FOREIGN_PREDICATES = frozenset(
+    f"mendeleyDB:{name}" for name in ("documentUUID", "remoteDocumentUUID", "remoteFolderUUID")
+)
 
 LINK_MODES = ("imported_file", "imported_url", "linked_file", "linked_url", "embedded_image")
 ATTACHMENT = frozenset("linkMode contentType charset filename md5 mtime path".split())
+_LINKED = ("linked_file", "linked_url")
+NOT_OF_MODES = {
+    **dict.fromkeys(("filename", "md5", "mtime"), _LINKED),
+    "path": tuple(mode for mode in LINK_MODES if mode != "linked_file"),
+}
+"""Properties of attachments, and the modes that do not have them."""
 ANNOTATION = frozenset(
     "annotationType annotationAuthorName annotationText annotationComment annotationColor annotationPageLabel"
     " annotationSortIndex annotationPosition".split()
@@ -36,12 +44,14 @@ class Subject:
         item_type: its type after the change.
         new: whether it does not exist yet.
         child: whether it stands below another item after the change.
+        link_mode: how an attachment is stored.
         date_added: when it was made, or None.
     """
 
     item_type: str
     new: bool
     child: bool
+    link_mode: str | None
     date_added: str | None
 
 
@@ -63,7 +73,9 @@ def check_item(data: Mapping[str, Any], stored: Mapping[str, Any] | None, *, par
         raise RefusedError(400, f"{item_type!r} is no item type")
     if child and item_type not in schema.NO_RECORDS:
         raise RefusedError(400, "an item below another one is a note, an attachment or an annotation")
-    subject = Subject(item_type, stored is None, child, (stored or {}).get("dateAdded"))
+    before = stored or {}
+    mode = before.get("linkMode", data.get("linkMode"))
+    subject = Subject(item_type, stored is None, child, mode, before.get("dateAdded"))
     for name, value in data.items():
         _RULES.get(name, _check_field)(name, value, subject)
     return subject
@@ -205,8 +217,10 @@ def _check_attachment(name: str, value: Any, subject: Subject) -> None:
         raise RefusedError(400, f"{name} is a property of attachments")
     if isinstance(value, list | dict):
         raise RefusedError(400, f"{name} is not text")
-    if name == "linkMode" and value not in LINK_MODES:
-        raise RefusedError(400, f"{value!r} is no linkMode")
+    if name == "linkMode" and (value not in LINK_MODES or value != subject.link_mode):
+        raise RefusedError(400, f"{value!r} is no linkMode, or another one than before")
+    if value is not None and subject.link_mode in NOT_OF_MODES.get(name, ()):
+        raise RefusedError(400, f"{name} is no property of an attachment that is a {subject.link_mode}")
 
 
 def _check_annotation(name: str, value: Any, subject: Subject) -> None:

@@ -158,7 +158,7 @@ def change_one(call: LibraryCall, kind: Kind, key: str) -> Answer:
     change = Change(key, data, stored, partial=call.request.method == "PATCH", now=call.now)
     written = write(call.store, call.library, kind, change)
     spend_token(call.store, call.request, call.access.key, call.time)
-    return Answer(204, headers=at_version(call.fresh() if written.changed else call.library.version))
+    return Answer(204, headers=at_version(written.stored.version))
 
 
 def delete_one(call: LibraryCall, kind: Kind, key: str) -> Answer:
