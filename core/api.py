@@ -28,7 +28,7 @@ def choose_reader(document: files.Document, name: str | None = None) -> Reader:
     suffix = PurePath(document.name).suffix.lower()
     named: Reader | None = None
     fitting: Reader | None = None
-    for reader in registry.document_readers():
+    for reader in registry.document_readers(suffix):
         fits = reader.sniff(document.head)
         if suffix and suffix in reader.suffixes:
             if fits:
@@ -84,7 +84,7 @@ def choose_exporter(name: str | None, path: str) -> Exporter | None:
     Raises:
         UnknownFormatError: nothing is called ``name``.
     """
-    return registry.exporter(name) if name else registry.by_suffix(registry.exporters(), PurePath(path).name)
+    return registry.exporter(name) if name else registry.exporter_for(PurePath(path).name)
 
 
 def write_text(items: Sequence[Item], to: str, options: WriteOptions = DEFAULTS) -> str:

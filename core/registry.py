@@ -41,15 +41,16 @@ def readers() -> Mapping[str, Reader]:
     return _by_name("reader", [*document_readers(), *map(reader_of, _layouts())])
 
 
-def document_readers() -> Iterator[Reader]:
-    """The readers in the order of guessing: file formats, and last the page of any layouts, which takes any text.
+def document_readers(suffix: str = "") -> Iterator[Reader]:
+    """The readers in the order of guessing: file formats, those for files of this suffix first, and last the page of
+    any layouts, which takes any text.
 
     Each is loaded when its turn comes.
     """
     from refmill.seeds import file_readers
     from refmill.seeds.layout import mixed_reader
 
-    yield from file_readers()
+    yield from file_readers(suffix)
     yield from _plugins("refmill.readers", Reader)
     yield mixed_reader(_layouts())
 
@@ -65,9 +66,9 @@ def _layouts() -> "Sequence[Layout]":
 @cache
 def exporters() -> Mapping[str, Exporter]:
     """All exporters by name, the built-in ones first."""
-    from refmill.exporters import EXPORTERS
+    from refmill.exporters import FORMATS, load
 
-    return _by_name("exporter", [*EXPORTERS, *_plugins("refmill.exporters", Exporter)])
+    return _by_name("exporter", [*map(load, FORMATS), *_plugins("refmill.exporters", Exporter)])
 
 
 def reader(name: str) -> Reader:
@@ -76,8 +77,19 @@ def reader(name: str) -> Reader:
 
 
 def exporter(name: str) -> Exporter:
-    """The exporter called ``name``; raises UnknownFormatError."""
-    return _look_up("exporter", name, exporters())
+    """The exporter called ``name``, alone if it is a built-in one; raises UnknownFormatError."""
+    from refmill.exporters import FORMATS, load
+
+    return load(name) if name in FORMATS else _look_up("exporter", name, exporters())
+
+
+def exporter_for(path: str) -> Exporter | None:
+    """The first exporter that a file of this name is for, or None."""
+    from refmill.exporters import FORMATS
+
+    suffix = PurePath(path).suffix.lower()
+    name = next((name for name, suffixes in FORMATS.items() if suffix in suffixes), None)
+    return exporter(name) if name else by_suffix(exporters(), path) if suffix else None
 
 
 def by_suffix(known: Mapping[str, N], path: str) -> N | None:

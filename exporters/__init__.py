@@ -1,13 +1,28 @@
-"""Records in, text out: one module a format."""
+"""Records in, text out: one module a format, called as the format is, which holds an ``EXPORTER``.
 
-from refmill.exporters.biblatex import EXPORTER as BIBLATEX
-from refmill.exporters.bibtex import EXPORTER as BIBTEX
-from refmill.exporters.csl_json import EXPORTER as CSL_JSON
-from refmill.exporters.csl_jsonl import EXPORTER as CSL_JSONL
-from refmill.exporters.csl_yaml import EXPORTER as CSL_YAML
-from refmill.exporters.endnote_xml import EXPORTER as ENDNOTE_XML
-from refmill.exporters.mods import EXPORTER as MODS
-from refmill.exporters.ris import EXPORTER as RIS
+A module is imported when its format is asked for: to load them all takes longer than to convert a thousand records.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+
 from refmill.formats import Exporter
 
-EXPORTERS: tuple[Exporter, ...] = (BIBTEX, BIBLATEX, RIS, ENDNOTE_XML, MODS, CSL_JSON, CSL_JSONL, CSL_YAML)
+FORMATS: Mapping[str, tuple[str, ...]] = {
+    "bibtex": (".bib",),
+    "biblatex": (".biblatex",),
+    "ris": (".ris",),
+    "endnote-xml": (".xml",),
+    "mods": (".mods",),
+    "csl-json": (".json",),
+    "csl-jsonl": (".jsonl", ".ndjson"),
+    "csl-yaml": (".yaml", ".yml"),
+}
+"""The names of the formats, in the order of listing, and their file suffixes."""
+
+
+def load(name: str) -> Exporter:
+    """The exporter of one of :data:`FORMATS`."""
+    found = import_module(f"{__name__}.{name.replace('-', '_')}").EXPORTER
+    assert isinstance(found, Exporter)
+    return found

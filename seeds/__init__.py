@@ -4,22 +4,35 @@ A file format's module holds a ``READER``, a layout's a ``LAYOUT``. The order is
 beyond doubt comes first. A module is imported when its turn comes, since most documents are known by the first few.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TypeVar
 
 from refmill.formats import Reader
 from refmill.seeds.layout import Layout
 
-FILE_FORMATS = ("csl_jsonl", "csl_json", "csl_yaml", "bibtex", "biblatex", "ris", "nbib", "endnote_xml", "mods", "cff")
+FILE_FORMATS: Mapping[str, tuple[str, ...]] = {
+    "csl_jsonl": (".jsonl", ".ndjson"),
+    "csl_json": (".json",),
+    "csl_yaml": (".yaml", ".yml"),
+    "bibtex": (".bib", ".bibtex"),
+    "biblatex": (".biblatex",),
+    "ris": (".ris",),
+    "nbib": (".nbib", ".medline"),
+    "endnote_xml": (".xml",),
+    "mods": (".mods", ".xml"),
+    "cff": (".cff",),
+}
+"""The modules of file formats and their file suffixes, so that the right one comes first."""
 LAYOUTS = ("glued_digest", "arxiv_listing", "thesis_page", "abstract_feed", "trending_page")
 
 T = TypeVar("T")
 
 
-def file_readers() -> Iterator[Reader]:
-    """The readers of file formats, each imported when it is asked for."""
-    return (_member(module, "READER", Reader) for module in FILE_FORMATS)
+def file_readers(suffix: str = "") -> Iterator[Reader]:
+    """The readers of file formats, those for files of this suffix first, each imported when it is asked for."""
+    modules = sorted(FILE_FORMATS, key=lambda module: suffix not in FILE_FORMATS[module])
+    return (_member(module, "READER", Reader) for module in modules)
 
 
 def layouts() -> Iterator[Layout]:

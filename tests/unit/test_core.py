@@ -118,3 +118,24 @@ def test_assignments() -> None:
 def test_the_type_can_be_set() -> None:
     (item,) = edits.with_fields([Item("a", "article", {})], [edits.assignment("type=report")])
     assert item.type == "report"
+
+
+def test_the_list_of_exporters_says_what_their_modules_say() -> None:
+    from refmill import exporters
+
+    assert {name: exporters.load(name).suffixes for name in exporters.FORMATS} == dict(exporters.FORMATS)
+    assert all(exporters.load(name).name == name for name in exporters.FORMATS)
+
+
+@pytest.mark.parametrize(("path", "name"), [("a.bib", "bibtex"), ("b/a.JSON", "csl-json"), ("a.x", None), ("-", None)])
+def test_a_file_name_tells_its_exporter(path: str, name: str | None) -> None:
+    found = registry.exporter_for(path)
+    assert (found.name if found else None) == name
+
+
+def test_the_list_of_readers_says_what_their_modules_say() -> None:
+    from refmill import seeds
+
+    told = {reader.name.replace("-", "_"): reader.suffixes for reader in seeds.file_readers()}
+    assert told == dict(seeds.FILE_FORMATS)
+    assert [reader.name for reader in seeds.file_readers(".xml")][:2] == ["endnote-xml", "mods"]
