@@ -7,7 +7,7 @@ r"""A .bib file written back into itself, so that a diff shows the change alone:
 @book{a, title = {A}, volume = {2}}
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from refmill.exporters.bib_library import Library, read_library
 from refmill.exporters.bib_rewrite import DIALECTS, Placed, rewrite
 from refmill.formats import DEFAULTS, WriteOptions
 from refmill.model import Item
-from refmill.source_text import SourceText, encoded
+from refmill.source_text import Edit, SourceText, applied, encoded
 
 FORMATS = frozenset(DIALECTS)
 """The formats that can be written back."""
@@ -98,4 +98,15 @@ def written(
         message = "its encoding does not hold the new text: the whole file is written in UTF-8"
         place = Location(original.library.document)
         diagnostics = (*diagnostics, Diagnostic(Severity.WARNING, "encoding-changed", place, message))
+    if edits and any(one.code.startswith("unbalanced") for one in original.library.diagnostics):
+        diagnostics += tuple(_unread(original, edits, len(records)))
     return WrittenBack(data, diagnostics)
+
+
+def _unread(original: Original, edits: Sequence[Edit], count: int) -> Iterator[Diagnostic]:
+    """What to say where entries without an end, which may take in others, are read otherwise now."""
+    library = original.library
+    again = read_library(registry.reader(library.format), applied(original.source.text, edits), library.document)
+    if len(again.items) != count:
+        message = f"of {count} records, {len(again.items)} will be read: mend the entries that have no end"
+        yield Diagnostic(Severity.WARNING, "broken-entries", Location(library.document), message)

@@ -109,7 +109,8 @@ class Cells:
         elif is_clean(gap):
             self.tail = _behind_remark(self.tail)
         else:
-            self.tail = gap.rstrip(SPACE) + _behind_remark(self.tail).lstrip(",")
+            tail = _behind_remark(self.tail).lstrip(",")
+            self.tail = (gap.rstrip(SPACE) if tail[:1] in ("\r", "\n") else gap[: gap.rfind("\n") + 1]) + tail
 
 
 def _behind_remark(tail: str) -> str:

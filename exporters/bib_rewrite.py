@@ -42,6 +42,7 @@ _KEY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 _BLANK_TO_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 _REST_OF_LINE = re.compile(r"[^\r\n@]*(?=[\r\n]|\Z)")
+_ANOTHER = "\n@misc{another, title = {Its title}}"
 _BEHIND_FIELDS = re.compile(r"""[\r\n][^={}"]*\Z|\s+\Z""")
 """What an entry without an end took in behind its last field."""
 _BRACE = re.compile(r"[{}]")
@@ -332,10 +333,10 @@ def _is_balanced(value: str) -> bool:
 
 def _says(text: str, draft: Draft, said: Mapping[str, str]) -> bool:
     """Whether a text is one entry with the fields of a draft, and those that change have their new values."""
-    found = list(Scanner(LONE_RETURN.sub("\n", text)).entries())
-    if len(found) != 1 or (found[0].key, found[0].end) != (draft.key, len(text)):
+    found = next(Scanner(LONE_RETURN.sub("\n", text) + _ANOTHER).entries(), None)
+    if found is None or (found.key, found.end) != (draft.key, len(text)):
         return False
-    fields = found[0].fields
+    fields = found.fields
     return fields.keys() == draft.raw.keys() and all(
         fields[name] == LONE_RETURN.sub("\n", value) for name, value in said.items()
     )

@@ -14,9 +14,9 @@ from refmill.seeds.bib_macros import Macros, expanded, read_macros
 
 _ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*([{(])")
 _NEXT = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}\\=]*[ \t]*,[ \t\r\n]*[A-Za-z][\w:.+-]*[ \t]*=", re.MULTILINE
+    r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}\\=]*[ \t]*,[ \t\r\n]*[A-Za-z][\w:.+-]*[ \t]*=", re.MULTILINE
 )
-_LINE_OF_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_LINE_OF_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(]", re.MULTILINE)
 _KEY = re.compile(r"\s*([^,=\n{}]*+)(?:,|(?=[\n}])|(=?))")
 _NAME = r"""([^\s"#%'(),={}@\\]+)"""
 _SIMPLE = re.compile(
@@ -27,6 +27,7 @@ _SIMPLE = re.compile(
 _FIELD = re.compile(rf"[\s,]*{_NAME}\s*=\s*")
 _CLOSING = re.compile(r"[\s,]*([})])")
 _NEXT_FIELD = re.compile(rf",\s*{_NAME}\s*=|\n[ \t]*{_NAME}[ \t]*=[ \t]*[{{\"\w]")
+_REMARKS = re.compile(rf"[\s,]*+(?:%[^\n]*+\n[\s,]*+)++(?=[}})]|{_NAME}\s*=)")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE_OR_BRACE = re.compile(r'["{}]')
@@ -257,6 +258,11 @@ class Scanner:
         if closing and (closing[1] == closer or closer == "}"):
             return -1
         start = self._skipped(place)
+        remarks = _REMARKS.match(self.text, place)
+        if remarks:  # biber passes over them
+            message = f"{entry.key}: this is a remark: {shorten(self.text[start : remarks.end()])}"
+            self.report(Severity.INFO, "remark", start, message)
+            return remarks.end()
         if start >= self._next_entry(place):
             return -1
         end = self._resume(start, closer)

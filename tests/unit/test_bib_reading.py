@@ -64,6 +64,13 @@ def test_an_unbalanced_entry_costs_nothing_but_itself() -> None:
     assert (diagnostic.code, diagnostic.location.line, diagnostic.location.column) == ("unbalanced-value", 2, 2)
 
 
+def test_remarks_in_an_entry_are_passed_over_as_biber_does() -> None:
+    text = "@book{a, % year = {1900},\n  title = {A}, % x\n  % 1, y = {2}\n}\n"
+    text += "@odd-type{b, % last\n}\n@book{c, title = {C}}"
+    assert [(item["id"], item.get("title")) for item in read(text)] == [("a", "A"), ("b", None), ("c", "C")]
+    assert [code for code in codes(text) if code != "unknown-type"] == ["remark", "remark", "remark"]
+
+
 def test_a_value_may_hold_an_entry() -> None:
     (item,) = read("@misc{k, note = {As in\n@book{x,\n title = {y}}\n}, volume = 1}")
     assert item["volume"] == "1"
