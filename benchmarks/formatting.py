@@ -2,7 +2,8 @@
 
 python benchmarks/formatting.py [--sizes 100 1000 10000] [--styles apa ...] [--node-modules DIR] [--pandoc PROGRAM]
 
-Each process starts up, reads CSL-JSON, applies the style to all records and writes the list as text. citeproc-js takes
+Each process starts up, reads CSL-JSON, applies the style to all records and writes the list as text. A first run, which
+is not counted, lets Python keep its byte code, as an installation does. citeproc-js takes
 part where ``--node-modules`` names a folder in which ``npm install citeproc`` has run, pandoc where ``--pandoc`` names
 the program. A peer that takes more CPU seconds than ``--limit`` is stopped; its ratio is then a lower bound, and larger
 sizes of the same style are left out.
@@ -10,6 +11,7 @@ sizes of the same style are left out.
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -52,6 +54,8 @@ engine.setOutputFormat("text");
 engine.updateItems([...items.keys()]);
 process.stdout.write(engine.makeBibliography()[1].join(""));
 """
+WARM_UP = 10
+"""Records of the run that is not counted."""
 STYLES = ("ieee", "nature", "apa", "chicago-author-date")
 
 
@@ -71,10 +75,15 @@ class Run:
     stopped: bool = False
 
 
-def run(command: Sequence[str], limit: int) -> Run:
-    """One process, measured by a process between, whose only child it is."""
+def run(command: Sequence[str], limit: int, folder: Path) -> Run:
+    """One process, measured by a process between, whose only child it is.
+
+    Args:
+        folder: where Python keeps byte code.
+    """
     between = [sys.executable, __file__, "--measure", str(limit), *command]
-    done = subprocess.run(between, capture_output=True, text=True, check=True)
+    kept = {"PYTHONPYCACHEPREFIX": str(folder / "byte-code"), "PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run(between, capture_output=True, text=True, check=True, env={**os.environ, **kept})
     return Run(**json.loads(done.stdout))
 
 
@@ -115,15 +124,15 @@ def compare(style: str, folder: Path, options: argparse.Namespace) -> None:
     """One style at all sizes, a line for each program."""
     over: set[str] = set()
     first: dict[str, Run] = {}
+    for command in commands(_data(WARM_UP, folder, options), style, options).values():
+        run(command, options.limit, folder)
     for size in options.sizes:
-        data = folder / f"{size}.json"
-        if not data.exists():
-            data.write_text(json.dumps(library(size, options.seed)), encoding="utf-8")
         own = 0.0
-        for name, command in commands(str(data), style, options).items():
+        for name, command in commands(_data(size, folder, options), style, options).items():
             if name in over:
                 continue
-            runs = [run(command, options.limit) for _ in range(options.runs if size < 10_000 else 1)]
+            times = options.runs if size < 10_000 else 1
+            runs = [run(command, options.limit, folder) for _ in range(times)]
             best = min(runs, key=lambda one: one.seconds)
             own = own or best.seconds
             over |= {name} if best.stopped else set()
@@ -135,6 +144,14 @@ def compare(style: str, folder: Path, options: argparse.Namespace) -> None:
                 f" {best.megabytes:8.0f} {best.lines:8,} {growth:>8}",
                 flush=True,
             )
+
+
+def _data(size: int, folder: Path, options: argparse.Namespace) -> str:
+    """The path of a library of so many records, which is made where it is not there yet."""
+    path = folder / f"{size}.json"
+    if not path.exists():
+        path.write_text(json.dumps(library(size, options.seed)), encoding="utf-8")
+    return str(path)
 
 
 def main() -> None:

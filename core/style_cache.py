@@ -6,18 +6,21 @@ takes a second or two.
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from refmill import __version__
 from refmill.config import cache_folder
 from refmill.errors import OutputError
 from refmill.files import write
 from refmill.styles import repository
-from refmill.styles.index import Index, from_text
+
+if TYPE_CHECKING:
+    from refmill.styles.index import Index
 
 NAME = "styles.json"
 
 
-def index(folder: Path | None = None) -> Index:
+def index(folder: Path | None = None) -> "Index":
     """The index of the styles at hand.
 
     Args:
@@ -41,15 +44,17 @@ def find(name: str) -> repository.Style:
     return repository.find(name, index)
 
 
-def _kept(path: Path, stamp: str) -> Index | None:
+def _kept(path: Path, stamp: str) -> "Index | None":
     """The index in a file, whose first line must be the stamp."""
+    from refmill.styles.index import from_text
+
     with suppress(OSError, ValueError):
         first, _, rest = path.read_text(encoding="utf-8").partition("\n")
         return from_text(rest) if first == stamp else None
     return None
 
 
-def _keep(path: Path, stamp: str, built: Index) -> None:
+def _keep(path: Path, stamp: str, built: "Index") -> None:
     with suppress(OSError, OutputError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write(str(path), [stamp, "\n", built.to_text(), "\n"])

@@ -7,9 +7,15 @@ from typing import NamedTuple
 
 from refmill.model import Name
 
-_FAMILY_FIRST = re.compile(
-    r"^[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff·\s]+$"
+_FAMILY_FIRST = (
+    (0x1100, 0x11FF),
+    (0x2E80, 0x9FFF),
+    (0xAC00, 0xD7AF),
+    (0xF900, 0xFAFF),
+    (0xFF00, 0xFFEF),
+    (0x20000, 0x3FFFF),
 )
+"""The letters of scripts that print the family name first, from and to; a pattern of them takes long to compile."""
 _APOSTROPHE, _TYPOGRAPHIC = "'", "’"
 
 
@@ -49,9 +55,18 @@ def person(name: Name) -> Person:
         non_dropping=non_dropping.replace(_APOSTROPHE, _TYPOGRAPHIC),
         suffix=_tidy(suffix),
         comma_suffix=comma,
-        family_first=bool(name.extra.get("static-ordering")) or bool(_FAMILY_FIRST.match(name.family)),
-        romanesque=not _FAMILY_FIRST.match(name.given or name.family),
+        family_first=bool(name.extra.get("static-ordering")) or _is_family_first(name.family),
+        romanesque=not _is_family_first(name.given or name.family),
     )
+
+
+def _is_family_first(text: str) -> bool:
+    """Whether text has letters of such a script only, spaces and dots in the middle of the line apart."""
+    return bool(text) and all(map(_is_of_script, text))
+
+
+def _is_of_script(letter: str) -> bool:
+    return letter == "·" or letter.isspace() or any(first <= ord(letter) <= last for first, last in _FAMILY_FIRST)
 
 
 def _tidy(text: str) -> str:
