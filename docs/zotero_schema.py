@@ -15,6 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+LINE = 120
 TARGET = ROOT / "core" / "tables" / "zotero_types.py"
 
 PAGE = '''"""Zotero's item types, fields and creator types, and their CSL names.
@@ -72,13 +73,16 @@ def _creators(one: Mapping[str, Any]) -> str:
 
 
 def _table(entries: Mapping[str, str]) -> str:
-    return "{\n" + "".join(f'    "{name}": {_text(value)},\n' for name, value in entries.items()) + "}"
+    return "{\n" + "".join(_entry(name, value) for name, value in entries.items()) + "}"
 
 
-def _text(value: str) -> str:
-    lines = wrap(value, 104, break_long_words=False, break_on_hyphens=False) or [""]
-    texts = [f'"{" " * bool(number)}{line}"' for number, line in enumerate(lines)]
-    return texts[0] if len(value) < 80 else "(\n" + "".join(f"        {text}\n" for text in texts) + "    )"
+def _entry(name: str, value: str) -> str:
+    plain = f'    "{name}": "{value}",\n'
+    if len(plain) <= LINE:
+        return plain
+    lines = wrap(value, 104, break_long_words=False, break_on_hyphens=False)
+    texts = [f'        "{" " * bool(number)}{line}"\n' for number, line in enumerate(lines)]
+    return f'    "{name}": (\n{"".join(texts)}    ),\n'
 
 
 def _odd(labels: Mapping[str, str]) -> dict[str, str]:

@@ -66,7 +66,7 @@ FIELDS: dict[str, str] = {
         "title abstractNote type date publisher place DOI citationKey url accessDate archive archiveLocation"
         " shortTitle language libraryCatalog callNumber rights extra"
     ),
-    "email": ("subject=title abstractNote date DOI citationKey url accessDate shortTitle language rights extra"),
+    "email": "subject=title abstractNote date DOI citationKey url accessDate shortTitle language rights extra",
     "encyclopediaArticle": (
         "title abstractNote encyclopediaTitle=publicationTitle series seriesNumber volume numberOfVolumes edition"
         " date publisher place pages ISBN DOI citationKey url accessDate archive archiveLocation shortTitle"
@@ -86,7 +86,7 @@ FIELDS: dict[str, str] = {
         " legislativeBody=authority session history date place DOI citationKey url accessDate shortTitle language"
         " rights extra"
     ),
-    "instantMessage": ("title abstractNote date DOI citationKey url accessDate shortTitle language rights extra"),
+    "instantMessage": "title abstractNote date DOI citationKey url accessDate shortTitle language rights extra",
     "interview": (
         "title abstractNote interviewMedium=medium date publisher place DOI citationKey url accessDate archive"
         " archiveLocation shortTitle language libraryCatalog callNumber rights extra"
@@ -194,7 +194,7 @@ CREATOR_TYPES: dict[str, str] = {
     "document": "author* contributor editor translator reviewedAuthor",
     "email": "author* translator contributor recipient",
     "encyclopediaArticle": "author* contributor editor translator seriesEditor",
-    "film": ("director* producer scriptwriter castMember host guest narrator translator contributor"),
+    "film": "director* producer scriptwriter castMember host guest narrator translator contributor",
     "forumPost": "author* contributor",
     "hearing": "contributor*",
     "instantMessage": "author* contributor recipient",
