@@ -132,7 +132,7 @@ class _Change:
     def reach(self, target: Fields, reached: Fields) -> None:
         """Change fields until the entry says what it should."""
         repairs: tuple[Callable[[Sequence[str], Fields, Fields], None], ...]
-        repairs = (self._by_name, *[self._by_source] * _ROUNDS, self._wholly)
+        repairs = (self._by_name, self._by_name, *[self._by_source] * _ROUNDS, self._wholly)
         for repair in repairs:
             wrong = self._wrong(target, reached)
             if not wrong:
@@ -147,19 +147,18 @@ class _Change:
         ]
 
     def _by_name(self, wrong: Sequence[str], target: Fields, reached: Fields) -> None:
-        """Change each field under its name, or under the one that the entry has for it."""
+        """Change each field under its name, or under the one that the entry has for it; that may say others as well."""
+        missing = [name for name in wrong if name.lower() not in self.draft.raw and name in reached]
+        sources = {name: found[0] for name in missing if (found := self._sources([name], reached))}
         for name in wrong:
-            value = target.get(name, "")
-            if name.lower() in self.draft.raw or name not in reached:
-                self.draft.set(name, value)
-                continue
-            sources = self._sources([name], reached)
-            if not sources:
-                self.draft.set(name, value)
-            elif sources[0] in self.other:
-                self.draft.set(*self.other[sources[0]])
-            elif not value or sources[0] in _ALIASES:
-                self.draft.set(sources[0], value)
+            value, source = target.get(name, ""), sources.get(name)
+            if source is None:
+                if name.lower() not in sources.values() and (name in reached or not sources):
+                    self.draft.set(name, value)
+            elif source in self.other:
+                self.draft.set(*self.other[source])
+            elif not value or source in _ALIASES:
+                self.draft.set(source, value)
 
     def _by_source(self, wrong: Sequence[str], target: Fields, reached: Fields) -> None:
         """Take out all that says something about the fields in question, and write them under their names."""
