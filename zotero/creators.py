@@ -3,6 +3,7 @@
 A creator has a first and a last name, or a single ``name``. The desktop reads particles and suffixes out of them, where
 both are there: words in small letters in front of the last name ("van Beethoven") are a non-dropping particle, those
 at the end of the first name ("Ludwig van") a dropping one, and what follows its first comma is a suffix ("Jean, Jr.").
+A last name in quotation marks is one name; ``parse-names: false`` says so in CSL-JSON.
 """
 
 import re
@@ -45,6 +46,8 @@ def pair_of(name: Name) -> tuple[str, str]:
     last, given = line(_before(name.non_dropping_particle, name.family)), line(name.given)
     if not given:
         return line(_before(name.dropping_particle, last)), ""
+    if name.extra.get("parse-names") is False and _leading(last)[0]:
+        last = f'"{last}"'
     comma = ",!" if name.extra.get("comma-suffix") is True else ","
     first = " ".join(filter(None, (given, line(name.dropping_particle))))
     return last, f"{first}{comma} {suffix}" if (suffix := line(name.suffix)) else first

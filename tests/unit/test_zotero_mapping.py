@@ -104,6 +104,10 @@ def test_the_citation_key_is_the_id() -> None:
     [
         ({"family": "Lee", "given": "Ann"}, {"firstName": "Ann", "lastName": "Lee"}),
         ({"literal": "WHO"}, {"name": "WHO"}),
+        (
+            {"family": "la Fontaine", "given": "Jean", "parse-names": False},
+            {"firstName": "Jean", "lastName": '"la Fontaine"'},
+        ),
         ({"family": "Plato"}, {"firstName": "", "lastName": "Plato"}),
         (
             {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
