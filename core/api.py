@@ -96,3 +96,33 @@ def write_text(items: Sequence[Item], to: str, options: WriteOptions = DEFAULTS)
     from refmill import keys
 
     return registry.exporter(to).write(keys.assign(items), options).text
+
+
+def write_back(
+    path: str, items: Iterable[Item], to: str, options: WriteOptions = DEFAULTS, encoding: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """Change a .bib file so that it holds these records, and nothing else of it: see docs/writing-back.md.
+
+    A record stands for the entry of its id. Records without one are new, entries without a record go.
+
+    Args:
+        path: the file.
+        items: all records that it is to hold.
+        to: ``bibtex`` or ``biblatex``, which it is read as too.
+        options: what new and changed fields follow.
+        encoding: a codec that overrides what the file's bytes say.
+
+    Returns:
+        What is to be known about reading and writing it.
+
+    Raises:
+        InputError: the file cannot be read.
+        OutputError: it cannot be written; the old one is still whole.
+    """
+    from refmill import writing_back
+
+    original = writing_back.of_file(path, to, encoding)
+    result = writing_back.written(original, writing_back.placed(original, items), options)
+    if result.data != original.source.data:
+        files.write_bytes(path, result.data)
+    return (*original.diagnostics, *result.diagnostics)
