@@ -97,9 +97,9 @@ def _add_terms(terms: dict[nodes.TermKey, nodes.Term], more: Mapping[nodes.TermK
     if any(key[0] == "ordinal" for key in more):
         for key in [key for key in terms if _is_ordinal(key)]:
             del terms[key]
+    matches = {key[0]: term.match for key, term in terms.items() if _is_ordinal(key)}
     for key, term in more.items():
-        known = terms.get(key)
-        terms[key] = term._replace(match=known.match) if known and _is_ordinal(key) and not term.match else term
+        terms[key] = term if term.match or key[0] not in matches else term._replace(match=matches[key[0]])
 
 
 def _drop_english(

@@ -64,11 +64,32 @@ def parts(text: str) -> list[str]:
 
 
 _MANY = re.compile(
-    r"\d[a-z]?\s*(?:[-–—,&]|\bet\b|\band\b|\bund\b)\s*[a-z]?\d|[ivxlcdm]\s*[-–—,&]\s*[ivxlcdm]+\b|\w\s*[,&]\s*\w", re.I
+    r"\d[a-z]?\s*(?:--?|[–,&]|\bet\b|\band\b|\bund\b)\s*[a-z]?\d|[ivxlcdm]\s*[-–,&]\s*[ivxlcdm]+\b|\w\s*[,&]\s*\w", re.I
 )
 
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+
+
+_DIVIDED = re.compile(r"\d[.:]\d|\d,\d|—")
+"""Numbers with parts, which are not counted."""
+_OWN_LABELS = {
+    "volume": re.compile(r"vol\.\s*(?=\d|[ivxlcm]+\b)"),
+    "issue": re.compile(r"no\.\s*(?=\d)"),
+    "number": re.compile(r"no\.\s*(?=\d)"),
+    "page": re.compile(r"pp?\.\s*(?=\d|[ivxlcm]+\b)"),
+}
+
+
+def unlabelled(text: str, variable: str) -> str:
+    """A number without the word for what it is, which a style prints where it wants it.
+
+    >>> unlabelled("vol. 3", "volume"), unlabelled("no. 3", "volume")
+    ('3', 'no. 3')
+    """
+    own = _OWN_LABELS.get(variable)
+    found = own.match(text) if own else None
+    return text[found.end() :] if found else text
 
 
 def is_plural(text: str) -> bool:
@@ -77,4 +98,5 @@ def is_plural(text: str) -> bool:
     >>> [is_plural(text) for text in ("12", "1-3", "2 & 4", "i-ix", "Michaelson-Morely")]
     [False, True, True, True, False]
     """
-    return bool(_MANY.search(_THOUSANDS.sub("", text)))
+    plain = _THOUSANDS.sub("", text)
+    return bool(_MANY.search(plain)) and not _DIVIDED.search(plain)

@@ -4,9 +4,10 @@ import re
 
 from refmill.styles.csl.numeric import is_count
 
-_RANGE = re.compile(r"(?<![\w\\.-])([^\W\d_]*|\d+[^\W\d_]+)(\d+)\s*[-–]\s*([^\W\d_]*|\d+[^\W\d_]+)(\d+)(?![\w-]|\.\d)")
-_OTHER_NUMBER = r"(?:\d+[a-z]?|[ivxlcdm]+|[IVXLCDM]+)"
-_OTHER_RANGE = re.compile(rf"(?<![\w\\.:-])({_OTHER_NUMBER})\s*[-–]\s*({_OTHER_NUMBER})(?![\w-]|[.:]\d)")
+_BEFORE, _AFTER = r"(?<![\w\\.:/-])", r"(?![\w-]|[.:/]\d)"
+_RANGE = re.compile(rf"{_BEFORE}([^\W\d_]*|\d+[^\W\d_]+)(\d+)\s*[-–]\s*([^\W\d_]*|\d+[^\W\d_]+)(\d+){_AFTER}")
+_ROMAN = "[ivxlcdm]+|[IVXLCDM]+"
+_OTHER_RANGE = re.compile(rf"{_BEFORE}(?:(\d+[a-z]*)\s*[-–]\s*(\d+[a-z]*)|({_ROMAN})\s*[-–]\s*({_ROMAN}|\d+)){_AFTER}")
 """Ranges in roman numbers and of numbers with letters, which no format shortens."""
 _COMMA = re.compile(r"\s*,\s*")
 
@@ -19,7 +20,7 @@ def page_ranges(pages: str, form: str, delimiter: str) -> str:
     """
     text = re.sub(r"\s*&\s*", " & ", _COMMA.sub(", ", pages)) if form else pages
     text = _RANGE.sub(lambda found: _range(found, form, delimiter), text)
-    return _OTHER_RANGE.sub(rf"\1{delimiter}\2", text).replace("\\-", "-")
+    return _OTHER_RANGE.sub(lambda found: delimiter.join(filter(None, found.groups())), text).replace("\\-", "-")
 
 
 def _range(found: re.Match[str], form: str, delimiter: str) -> str:

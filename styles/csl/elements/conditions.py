@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import FIRST, IBID, IBID_WITH_LOCATOR, Context
-from refmill.styles.csl.numeric import is_numeric
+from refmill.styles.csl.numeric import is_numeric, unlabelled
 from refmill.styles.csl.shape import Shape
 
 Test = Callable[[Context], bool]
@@ -89,7 +89,7 @@ def _is_numeric(value: str) -> Test:
         return _number(value)
     if value == "first-reference-note-number":
         return lambda context: bool(context.first_note)
-    return lambda context: is_numeric(context.reference.string(value))
+    return lambda context: is_numeric(unlabelled(context.reference.string(value), value))
 
 
 def _is_uncertain_date(value: str) -> Test:

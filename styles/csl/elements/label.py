@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher, of_terms
-from refmill.styles.csl.numeric import is_plural
+from refmill.styles.csl.numeric import is_plural, unlabelled
 from refmill.styles.csl.tree import Node
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
 
-_LABELLED = re.compile(r"[^\W\d_]+\. ?\d")
+_LABELLED = re.compile(r"[^\W\d_]{1,8}\. ?\d")
 """A locator that names its kind itself, such as ``vol. 1``."""
 _COUNTS = ("number-of-pages", "number-of-volumes")
 _TERMS = {"number-of-volumes": "volume", "number-of-pages": "page"}
@@ -59,7 +59,7 @@ def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
     def render(context: Context) -> Node | str | None:
         if not context.locator:
             return None
-        if _LABELLED.match(context.locator) and not context.label:
+        if _LABELLED.match(unlabelled(context.locator, context.label or "page")):
             return None
         name = context.label or "page"
         term = locale.term(name, label.form, plural(context.locator))

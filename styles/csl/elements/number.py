@@ -7,7 +7,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.elements.special import SPECIAL
-from refmill.styles.csl.numeric import is_count, is_numeric, parts, roman
+from refmill.styles.csl.numeric import is_count, is_numeric, parts, roman, unlabelled
 from refmill.styles.csl.ordinals import long_ordinal, ordinal
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import NUMBER, Node
@@ -28,15 +28,17 @@ def compile_number(number: nodes.Number, compiler: "Compiler") -> "Render":
     form = compiler.style.options.get("page-range-format", "") if variable == "page" else ""
     delimiter = compiler.locale.term("page-range-delimiter") or "–"
 
+    dashes = "-–" if variable == "page" else "-"
+
     def render(context: Context) -> Node | str | None:
-        text = context.reference.string(variable) if variable not in context.suppressed else ""
+        text = unlabelled(context.reference.string(variable), variable) if variable not in context.suppressed else ""
         context.call(bool(text))
         if not text:
             return None
         if context.used is not None:
             context.used.append(variable)
         written = "".join(map(write, parts(text))) if is_numeric(text) else text
-        ranged = "-" in written and not ordinals
+        ranged = not ordinals and any(dash in written for dash in dashes)
         return finish(page_ranges(written, form, delimiter) if ranged else written, context)
 
     return render

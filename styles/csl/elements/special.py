@@ -7,6 +7,7 @@ from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import ENGLISH, finisher
 from refmill.styles.csl.labels import label_of
+from refmill.styles.csl.numeric import unlabelled
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import Node
@@ -56,7 +57,7 @@ def _locator(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 def _ranged(context: Context, form: str, delimiter: str) -> str:
     """A locator with its ranges: only pages are shortened, and a dash that was written as one stays."""
-    place = context.locator
+    place = unlabelled(context.locator, context.label or "page")
     return place if "–" in place else page_ranges(place, form if context.label in _PAGES else "", delimiter)
 
 

@@ -7,13 +7,17 @@ from refmill.styles.csl.context import SOMETHING, Context
 from refmill.styles.csl.elements.finish import ENGLISH, finisher, of_terms
 from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.links import RESOLVERS, address
+from refmill.styles.csl.numeric import unlabelled
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.tree import LINK, NUMBER, Node
-from refmill.vocabulary import NUMBER_VARIABLES
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
+
+_RANGED = frozenset("page page-first volume issue number edition chapter-number collection-number".split())
+_RANGED |= {"number-of-pages", "number-of-volumes"}
+"""Variables whose ranges are written as the language writes them, as in citeproc-js."""
 
 
 def compile_text(text: nodes.Text, compiler: "Compiler") -> "Render":
@@ -71,7 +75,7 @@ def _variable(text: nodes.Text, compiler: "Compiler") -> "Render":
         return special(text, compiler)
     if variable in RESOLVERS:
         return _identifier(text)
-    if variable in NUMBER_VARIABLES:
+    if variable in _RANGED:
         return _number(text, compiler)
     finish = finisher(text.formatting)
     short = text.form == "short"
@@ -115,7 +119,7 @@ def _number(text: nodes.Text, compiler: "Compiler") -> "Render":
     dashes = "-–" if variable == "page" else "-"
 
     def render(context: Context) -> Node | str | None:
-        number = context.reference.string(variable) if variable not in context.suppressed else ""
+        number = unlabelled(context.reference.string(variable), variable) if variable not in context.suppressed else ""
         context.call(bool(number))
         if not number:
             return None
