@@ -4,4 +4,7 @@ The data flow, which is the list of files read in this order:
 
 ``aux_file``    the ``.aux`` file and those it includes -> what the document cites, where, and how
 ``locators``    ``p.~5`` -> a page and its number
+``labels``      what a citation says of a work, for the kernel and natbib
+``bbl``         the list
+``blg``         what BibTeX would say, in its words
 """

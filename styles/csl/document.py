@@ -238,6 +238,10 @@ class Document(Generic[T]):
         """The ids of the items in the order of the bibliography."""
         return list(self._entries)
 
+    def year_suffix(self, key: str) -> str:
+        """The letter that tells an item from others of its names and year; empty where there are none."""
+        return self._entries[key].year_suffix if key in self._entries else ""
+
     def trees(self) -> Sequence[EntryTree]:
         """The entries of what is cited, and of what is listed besides, as trees."""
         return list(self.processor.trees(self._entries))
