@@ -74,13 +74,14 @@ def decode(
     """
     if source.isalnum() or not _is_special(source):
         return source.strip(" ")
-    if lines:
+    if lines and "\n" in source:
         source = _BLANK_LINE.sub(r"\\par ", source)
     source = simplified(source)
-    if "\\" not in source and "$" not in source and not source.startswith("{"):
+    grouped = source.startswith("{")
+    if "\\" not in source and "$" not in source and not (grouped and (lines or braces is not Braces.NOTHING)):
         text = _plain(_flat(source), braces)
         if "{" not in text and "}" not in text:
-            return text
+            return _flat(text) if grouped else text
     text = _Decoder(source, braces, unknown).whole()
     return _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text)).strip(" \n") if lines else _flat(text)
 

@@ -23,7 +23,8 @@ _COMMAND_AND_LETTER = re.compile(
     r"(\\(?:ss|[oO]|[lL]|ae|AE|oe|OE|aa|AA|[ij]|dh|DH|dj|DJ|ng|NG|th|TH))\s+(?=[a-z])|(\\[uvHckdbtr])\s+([^\W\d_])"
 )
 """White space behind a command ends its name and prints nothing: ``Gro\\ss e`` is one word."""
-_PLAIN = re.compile(r"[^\W\d_][\w’-]*, [^\W\d_][\w.’-]*(?: [\w.’-]+)*")
+_INVERTED = re.compile(r"[^\W\d_][\w’-]*+, [^\W\d_][\w.’-]*+(?:[ ~][\w.’-]++)*+")
+_IN_ORDER = re.compile(r"(?:[^\W\d_][\w.’-]*+[ ~])++[^\W\d_][\w’-]*+")
 LONGEST_NAME = 2000
 """Characters. A longer name is text that went astray, and is kept whole."""
 
@@ -55,9 +56,9 @@ def _is_even(raw: str) -> bool:
 @lru_cache(maxsize=20_000)
 def read_name(raw: str) -> Name:
     """One name."""
-    if _PLAIN.fullmatch(raw) and raw[0].isupper() and "--" not in raw:
-        family, _, given = raw.partition(", ")
-        return Name(family, given)
+    plain = None if "--" in raw else _plain(raw)
+    if plain:
+        return plain
     if len(raw) > LONGEST_NAME or _is_group(raw):
         return Name(literal=_text(raw))
     if "\\" in raw:
@@ -73,6 +74,17 @@ def read_name(raw: str) -> Name:
     suffix = _text(", ".join(parts[1:-1]))
     words = _words(parts[0])
     return _named(words, _particles(words), _text(given), suffix)
+
+
+def _plain(raw: str) -> Name | None:
+    """A name of capitalised words without LaTeX, as most are."""
+    if _INVERTED.fullmatch(raw):
+        family, _, given = raw.partition(", ")
+        return Name(family, given.replace("~", " ")) if raw[0].isupper() else None
+    if _IN_ORDER.fullmatch(raw):
+        *before, family = raw.replace("~", " ").split(" ")
+        return Name(family, " ".join(before)) if all(word[0].isupper() for word in (*before, family)) else None
+    return None
 
 
 def _outside(raw: str, pattern: re.Pattern[str]) -> list[str]:
