@@ -158,7 +158,7 @@ def _core(item: Item) -> tuple[Item, Mapping[str, Any]]:
 def _parted(kept: Any) -> tuple[Any, Mapping[str, Any]]:
     """What is kept of an item, and what of it is kept as it was found."""
     as_found = kept.get(AS_FOUND) if isinstance(kept, Mapping) else None
-    if not isinstance(as_found, Mapping):
+    if not isinstance(as_found, Mapping) or not as_found:
         return kept, {}
     return {name: value for name, value in kept.items() if name != AS_FOUND}, as_found
 
