@@ -154,7 +154,9 @@ def available() -> Mapping[str, Path]:
     spec = find_spec("citeproc")
     places = spec.submodule_search_locations if spec else None
     folder = Path(next(iter(places or ["."]))) / "data" / "locales"
-    return {path.stem.removeprefix("locales-"): path for path in sorted(folder.glob("locales-*.xml"))}
+    found = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    names = sorted(name for name in found if name.startswith("locales-") and name.endswith(".xml"))
+    return {name.removeprefix("locales-").removesuffix(".xml"): folder / name for name in names}
 
 
 @cache

@@ -45,13 +45,13 @@ def _required(element: _Element, source: str, attribute: str) -> str:
 
 
 def _text(element: _Element, source: str) -> nodes.Text:
-    kind = next((kind for kind in ("variable", "macro", "term", "value") if element.get(kind) is not None), None)
+    given = attributes_of(element)
+    kind = next((kind for kind in ("variable", "macro", "term", "value") if kind in given), None)
     if kind is None:
         raise fail(element, source, "the element 'text' needs a variable, macro, term or value")
-    plural = element.get("plural") in ("true", "always")
-    form = element.get("form", "long")
-    look = formatting(attributes_of(element))
-    return nodes.Text(kind, element.get(kind, ""), form, plural, look, line_of(element))
+    plural = given.get("plural") in ("true", "always")
+    form = given.get("form", "long")
+    return nodes.Text(kind, given[kind], form, plural, formatting(given), line_of(element))
 
 
 def _number(element: _Element, source: str) -> nodes.Number:

@@ -43,7 +43,7 @@ def root_of(xml: bytes, source: str, tag: str) -> etree._Element:
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """The attributes of an element. What a style escapes once too often (``&amp;#160;``) is meant as a character."""
-    found = {str(name): str(value) for name, value in element.attrib.items()}
+    found = cast(dict[str, str], dict(element.attrib.items()))
     for name, value in found.items():
         if "&#" in value:
             found[name] = _REFERENCE.sub(_character, value)
