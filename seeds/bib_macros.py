@@ -21,6 +21,8 @@ _PARAMETER = re.compile(r"#([1-9])")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _LONGEST = 2000
 """Characters of an argument or a definition."""
+_MOST_INCOMPLETE = 20
+"""Uses without their arguments in a value, before it is taken for no LaTeX."""
 _MOST = 200
 """Definitions of a file that are looked at."""
 _DEEPEST = 5
@@ -75,11 +77,17 @@ def expanded(source: str, macros: Macros) -> str:
 
 def _once(text: str, macros: Macros) -> str:
     pieces: list[str] = []
-    place = 0
+    place = incomplete = 0
     for found in _USE.finditer(text):
         macro = macros.get(found[1]) if found.start() >= place else None
-        arguments = _arguments(text, found.end(), macro.count) if macro else None
-        if macro and arguments is not None:
+        if macro is None:
+            continue
+        arguments = _arguments(text, found.end(), macro.count)
+        if arguments is None:
+            incomplete += 1
+            if incomplete > _MOST_INCOMPLETE:
+                break
+        else:
             given, end = arguments
             pieces += (text[place : found.start()], _filled(macro.body, given))
             place = end

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
+from refmill.seeds.bib_ends import ends
 from refmill.seeds.bib_macros import Macros, expanded, read_macros
 
 _ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*([{(])")
@@ -39,21 +40,11 @@ _KEY_TO_COMMA = re.compile(r"\s*([^,\n{}]*+),?")
 _AFTER_VALUE = re.compile(r"\s*(?:#|,\s*(?:[A-Za-z][\w:.+-]*\s*=|[})])|[})])")
 _MOST_LOOKING_AHEAD = 20
 """How often a value may reach over the beginnings of other entries to find its end, before such lines are trusted."""
+_LONGEST_STRING = 5000
+"""Characters. Strings that are made of one another could grow without bound."""
 
-MONTHS: Mapping[str, str] = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
+_NAMES = "January February March April May June July August September October November December".split()
+MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in _NAMES}
 """The strings that every style defines."""
 
 
@@ -91,6 +82,8 @@ class Scanner:
     open_group: bool = False
     _counted: tuple[int, int] = (0, 1)
     _looked_ahead: int = 0
+    _unended: int = 0
+    _tables: dict[str, tuple[int, Mapping[int, int]]] = field(default_factory=dict)
     _limit: int = -1
     _sure: int = -1
     _last: tuple[str, int] = ("", 0)
@@ -335,46 +328,57 @@ class Scanner:
 
     def _string(self, name: str, offset: int) -> str:
         value = name if name.isdigit() else self.strings.get(name.lower())
-        if value is None:
-            self.report(
-                Severity.WARNING,
-                "undefined-string",
-                offset,
-                f"the string {name} is not defined: define it, or put it in braces",
-            )
-        return name if value is None else value
+        if value is not None and len(value) <= _LONGEST_STRING:
+            return value
+        code, wrong = ("long-string", "too long") if value else ("undefined-string", "not defined")
+        self.report(Severity.WARNING, code, offset, f"the string {name} is {wrong}: define it, or put it in braces")
+        return name
 
     def _group_end(self, place: int, brace: re.Pattern[str]) -> int:
         """Where the brace stands that closes a group, or -1; never behind the beginning of another entry."""
-        depth = 1
         limit = self._reach(place)
-        for found in brace.finditer(self.text, place, limit):
-            depth += 1 if found[0] == "{" else -1 if found[0] == "}" else 0
-            if depth == 0:
-                return found.start()
+        if self._unended > _MOST_LOOKING_AHEAD:
+            return self._tabled(place, limit, brace)
+        end, depth = self._closing(place, limit, 1, brace)
+        if end >= 0:
+            return end
         self.open_group = True
+        self._unended += 1
         if limit < len(self.text) and self._looked_ahead < _MOST_LOOKING_AHEAD:
             self._looked_ahead += 1
-            end = self._over_entries(limit, depth, brace)
+            end, _ = self._closing(limit, len(self.text), depth, brace)
             return end if end >= 0 and _AFTER_VALUE.match(self.text, end + 1) else -1
         return -1
 
-    def _over_entries(self, place: int, depth: int, brace: re.Pattern[str]) -> int:
-        for found in brace.finditer(self.text, place):
+    def _closing(self, place: int, limit: int, depth: int, brace: re.Pattern[str]) -> tuple[int, int]:
+        """Where so many open groups are closed, or -1, and how many are still open."""
+        for found in brace.finditer(self.text, place, limit):
             depth += 1 if found[0] == "{" else -1 if found[0] == "}" else 0
             if depth == 0:
-                return found.start()
-        return -1
+                return found.start(), 0
+        return -1, depth
 
     def _quote_end(self, place: int) -> int:
         depth = 0
-        for found in _QUOTE_OR_BRACE.finditer(self.text, place, self._reach(place)):
+        limit = self._reach(place)
+        if self._unended > _MOST_LOOKING_AHEAD:
+            return self._tabled(place, limit, _QUOTE_OR_BRACE)
+        for found in _QUOTE_OR_BRACE.finditer(self.text, place, limit):
             if found[0] == '"':
                 if depth <= 0:
                     return found.start()
             else:
                 depth += 1 if found[0] == "{" else -1
+        self._unended += 1
         return -1
+
+    def _tabled(self, place: int, limit: int, token: re.Pattern[str]) -> int:
+        """Where the group or string ends that begins before ``place``, or -1: asked where many have no end."""
+        known, table = self._tables.get(token.pattern, (-1, {}))
+        if known != limit:
+            table = ends(self.text, place - 1, limit, token)
+            self._tables[token.pattern] = (limit, table)
+        return table.get(place - 1, -1)
 
     def _reach(self, place: int) -> int:
         """How far a value may go: to the next line that begins an entry beyond doubt."""
