@@ -23,7 +23,9 @@ NO_DECORATION = Formatting(
 NOCASE, MARKUP, FIELD = "nocase", "markup", "field"
 """Tags of nodes: text whose case stays; markup of the data, which flips inside markup of its kind; a whole text."""
 INNER = "inner"
-"""Value of a quotation that was written with the inner marks of the language, which stay where nothing is around it."""
+"""Value of a quotation that was written with the inner marks of the language, which stay where nothing is around it.
+
+Of straight marks, those that come second in a text are the inner ones."""
 Quotes = tuple[str, str, str, str]
 """The outer and inner marks of a language, each opening and closing."""
 ENGLISH: Quotes = "“", "”", "‘", "’"
@@ -109,6 +111,7 @@ class _Reader:
         self.closings = frozenset(close for close, _, _ in self.openings.values())
         self.inner = quotes[2] or None
         self.marked = False
+        self.straight = ""
         self.pieces = pieces = pattern.split(text)
         self.last = {piece: place for place, piece in enumerate(pieces) if place % 2}
         self.stack = [_Frame("", "")]
@@ -139,7 +142,8 @@ class _Reader:
             self._give_up()
         frame = self.stack.pop()
         _, formatting, tag = self.openings[frame.opening]
-        value = INNER if frame.opening == self.inner else None
+        inner = frame.opening == self.inner or (frame.opening in "'\"" and frame.opening != self.straight)
+        value = INNER if inner else None
         self.stack[-1].add(Node(frame.children or [""], formatting, tag, value))
         return True
 
@@ -149,6 +153,8 @@ class _Reader:
         close = self.openings[piece][0]
         if self.last.get(close, 0) <= place or len(self.stack) > DEEPEST:
             return False
+        if piece in "'\"" and not self.straight:
+            self.straight = piece
         self.stack.append(_Frame(piece, close))
         return True
 

@@ -105,9 +105,10 @@ class Flattener:
         out.verbatim = False
 
     def _quoted(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
-        opening, closing = self._quotes[1 if piece.value == INNER and not depth else depth % 2]
+        form = 1 if piece.value == INNER and not depth else depth % 2
+        opening, closing = self._quotes[form]
         out.add(opening, mark)
-        self._children(piece, out, mark, depth + 1)
+        self._children(piece, out, mark, form + 1)
         out.close_quote(closing, mark, piece.tag != MARKUP and isinstance(piece.children[0], str))
 
 

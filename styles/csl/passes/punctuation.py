@@ -160,11 +160,14 @@ class Tokens:
         return text[1:]
 
     def _moved_out(self, text: str, place: int, joint: str) -> str:
-        """Where marks stay outside: those of the quoted text that cannot end it come out and meet what is there."""
+        """Where marks stay outside: those of the quoted text that cannot end it come out and meet what is there.
+
+        They stay in a quotation that is a part of a text.
+        """
         first = text[0]
         last, mark = self.tokens[place]
-        if last[-1] in ",:;" and len(last) > 1:
+        if last[-1] in ",:;" and len(last) > 1 and self._whole:
             self.tokens[place] = (last[:-1], mark)
             return MEETING.get(last[-1] + first, last[-1] + first) + text[1:]
-        same = last[-1] == first and first in ".!?"
+        same = last[-1] == first and (first in ".!?" or not self._whole)
         return text[1:] if same or (joint == OUTER and MEETING.get(last[-1] + first) == last[-1]) else text
