@@ -95,3 +95,38 @@ def test_quotation_marks_of_a_text_that_has_none_around_it_are_outer_ones(quotes
 def test_the_case_of_a_macro_is_a_matter_of_its_elements() -> None:
     assert listed('<text macro="title" text-case="uppercase"/>', "a title") == "a title"
     assert listed('<text variable="title" text-case="uppercase"/>', "a title") == "A TITLE"
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "printed"),
+    [
+        ("en-US", "a \"b\" c 'd' e", "a “b” c ‘d’ e"),
+        ("en-US", "'a' b", "“a” b"),
+        ("en-GB", "A “b ‘c’ d” e", "A “b ‘c’ d” e"),
+    ],
+)
+def test_which_quotation_marks_are_the_inner_ones(lang: str, title: str, printed: str) -> None:
+    assert listed('<text variable="title"/>', title, lang=lang) == printed
+
+
+def test_a_comma_stays_in_a_quotation_that_is_a_part_of_a_text() -> None:
+    parts = '<group delimiter=", "><text variable="title"/><text variable="publisher"/></group>'
+    assert listed(parts, "A “b,”", lang="en-GB") == "A “b,” P"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("using e-mail", "Using E-Mail"),
+        ("well-being and e-mail", "Well-Being and e-Mail"),
+        ("sur l’été", "Sur l’été"),
+        ("the <sc>small</sc> caps", "The small Caps"),
+        ("x<sub>max</sub> of it", "Xmax of It"),
+    ],
+)
+def test_title_case(title: str, printed: str) -> None:
+    assert listed('<text variable="title" text-case="title"/>', title) == printed
+
+
+def test_turkish_letters() -> None:
+    assert listed('<text variable="title" text-case="lowercase"/>', "IŞIK İLE", lang="tr-TR") == "ışık ile"

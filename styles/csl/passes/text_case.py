@@ -3,7 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 
-from refmill.styles.csl.passes.field_markup import NO_DECORATION, NOCASE
+from refmill.styles.csl.passes.field_markup import (
+    MARKUP,
+    NO_DECORATION,
+    NOCASE,
+    SMALL_CAPS,
+    SUBSCRIPT,
+    SUPERSCRIPT,
+)
 from refmill.styles.csl.passes.title_case import large, title_cased
 from refmill.styles.csl.tree import Node
 
@@ -12,6 +19,8 @@ Casing = Callable[[Piece], Piece]
 Texts = Callable[[list[str], list[bool]], list[str]]
 """Changes texts, given for each of them whether its case stays."""
 
+_CASELESS = (NO_DECORATION, SMALL_CAPS, SUBSCRIPT, SUPERSCRIPT)
+"""Markup whose text keeps its case, besides ``nocase``."""
 _WORD = re.compile(r"[^\s.]+")
 """The first word for ``capitalize-first``: of ``o.O.`` it is the first letter."""
 _PART = re.compile(r"[\w'’]+")
@@ -60,7 +69,7 @@ def _collect(piece: Piece, texts: list[str], fixed: list[bool], kept: bool) -> N
         texts.append(piece)
         fixed.append(kept)
         return
-    kept = kept or piece.tag == NOCASE or piece.formatting is NO_DECORATION
+    kept = kept or piece.tag == NOCASE or (piece.tag == MARKUP and piece.formatting in _CASELESS)
     for child in piece.children:
         _collect(child, texts, fixed, kept)
 

@@ -16,6 +16,9 @@ STOP_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\s/\u2013\u2014-]+|[/\u2013\u2014-]")
 _MARKS = ".,:;!?()[]“”‘’\"'"
+_MARKED = _MARKS + "-–—/"
+"""Behind the first of these, a letter that a hyphen joins to a word (``e-mail``) stays small, as in citeproc-js."""
+_APOSTROPHE = re.compile("['’]")
 _OPENERS = ":?!"
 """A word behind one of these is the first of its part."""
 
@@ -49,6 +52,7 @@ class _State:
 
     def __init__(self) -> None:
         self.opening = True
+        self.marked = False
 
     def passed(self, text: str) -> str:
         """A text whose case stays."""
@@ -66,15 +70,18 @@ class _State:
 
     def _word(self, word: str, behind: bool, before: bool) -> str:
         """A word; ``behind`` and ``before``: whether a hyphen joins it to its neighbour."""
-        first = self.opening
+        first, marked = self.opening, self.marked
         self._follow(word)
         bare = word.strip(_MARKS)
         if word != word.lower() or (bare in STOP_WORDS and not first and behind == before):
             return word
-        sign = len(bare) == 1 and (not bare.isascii() or (not first and (behind or not before)))
+        head = _APOSTROPHE.split(bare)[0]
+        joined = before and not behind and not marked
+        sign = len(head) == 1 and (not head.isascii() or not (first or joined))
         return word if sign else large(word)
 
     def _follow(self, word: str) -> None:
+        self.marked = self.marked or word[-1] in _MARKED
         self.opening = word[-1] in _OPENERS or (self.opening and not any(map(str.isalnum, word)))
 
 
