@@ -20,6 +20,7 @@ from refmill.styles.csl.elements.number import compile_number
 from refmill.styles.csl.elements.text import compile_text
 from refmill.styles.csl.liveness import LIVE, Liveness
 from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.scan import inside
 from refmill.styles.csl.shape import Shape
 from refmill.styles.csl.tree import Node
 
@@ -37,6 +38,8 @@ class Compiler:
         in_bibliography: whether the result is an entry of the bibliography.
         outer_names: the ``cs:names`` whose substitute is being compiled.
         key_names: the overrides of ``cs:key``, which win over ``cs:name``.
+        dates_only: whether a macro of a sort key is compiled that has dates: these alone sort then, as in citeproc-js,
+            and not the words and year suffixes beside them.
         implicit_year_suffix: whether years carry the year suffix, because the style never prints the variable.
     """
 
@@ -46,6 +49,7 @@ class Compiler:
     sorting: bool = False
     in_bibliography: bool = False
     outer_names: nodes.Names | None = None
+    dates_only: bool = False
     implicit_year_suffix: bool = True
     key_names: nodes.NameOptions = nodes.NO_NAME_OPTIONS
     _macros: dict[tuple[str, int], Render] = field(default_factory=dict)
@@ -64,6 +68,8 @@ class Compiler:
 
     def compile(self, element: nodes.Element) -> Render:
         """The function of one element."""
+        if self.dates_only and _is_text(element):
+            return _silent
         return _COMPILERS[type(element)](element, self)
 
     def sequence(self, children: Iterable[nodes.Element]) -> "list[Render]":
@@ -74,12 +80,27 @@ class Compiler:
         """The function of a macro, compiled once for each ``cs:names`` that it may inherit from."""
         key = name, id(self.outer_names)
         if key not in self._macros:
-            self._macros[key] = compile_sequence(self.style.macros[name], self)
+            children = self.style.macros[name]
+            compiler = self
+            if self.sorting and any(isinstance(element, nodes.Date) for element in inside(children)):
+                compiler = replace(self, dates_only=True, _macros={})
+            self._macros[key] = compile_sequence(children, compiler)
         return self._macros[key]
 
     def inside_substitute(self, names: nodes.Names) -> "Compiler":
         """A compiler for the children of ``cs:substitute``."""
         return replace(self, outer_names=names)
+
+
+def _is_text(element: nodes.Element) -> bool:
+    """Whether an element prints something else than dates."""
+    if isinstance(element, nodes.Text):
+        return element.source != "macro"
+    return isinstance(element, nodes.Number | nodes.Label | nodes.Names)
+
+
+def _silent(context: Context) -> None:
+    return None
 
 
 class Steps:

@@ -93,3 +93,16 @@ def test_numbers_behind_a_locator() -> None:
     document.cite_without_cluster(list(ITEMS))
     document.set_clusters([Cluster("1", (Cite("a"), Cite("c", "7"), Cite("e")))])
     assert plain(document.text("1")) == "1, 2 p. 7; 3"
+
+
+def test_a_macro_with_a_date_sorts_by_the_date_alone() -> None:
+    dated = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/><macro name="year">
+    <choose><if variable="issued"><date variable="issued"><date-part name="year"/></date><text variable="year-suffix"/>
+    </if><else><text term="no date"/></else></choose></macro>
+    <citation disambiguate-add-year-suffix="true"><sort><key macro="year"/><key variable="title" sort="descending"/></sort>
+    <layout delimiter="; "><group delimiter=" "><names variable="author"/><text macro="year"/></group></layout></citation>
+    </style>"""
+    items = [*(item(key) for key in ITEMS), Item("n", "book", {"title": "Undated"})]
+    document = Processor(style(dated.encode(), "test")).document(items)
+    document.set_clusters([Cluster("1", tuple(map(Cite, "nagf")))])
+    assert plain(document.text("1")) == "Anna Poe 2001; Anna Doe 2001b; Anna Doe 2001a; n.d."
