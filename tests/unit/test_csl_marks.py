@@ -3,6 +3,7 @@
 import pytest
 
 from refmill.model import Item
+from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.parse import style
 from refmill.styles.csl.processor import Processor
 from refmill.styles.runs import plain
@@ -130,3 +131,12 @@ def test_title_case(title: str, printed: str) -> None:
 
 def test_turkish_letters() -> None:
     assert listed('<text variable="title" text-case="lowercase"/>', "IŞIK İLE", lang="tr-TR") == "ışık ile"
+
+
+@pytest.mark.parametrize(("suffix", "printed"), [(", so", "“n.d.”, so"), (".", "“n.d.”."), (". So", "“n.d.” So")])
+def test_the_suffix_of_a_cite_keeps_its_marks(suffix: str, printed: str) -> None:
+    layout = STYLE.replace('<layout><text variable="title"/>', '<layout><text variable="title" quotes="true"/>')
+    made = Processor(style(layout.format(lang="en-US", suffix="", entry="").encode(), "test"))
+    document = made.document([Item("a", "book", {"title": "n.d."})])
+    document.add(Cluster("c", (Cite("a", suffix=suffix),)))
+    assert plain(document.text("c")) == printed

@@ -87,7 +87,7 @@ class Tokens:
         self.last = what
         self.number = self.number and what == SUFFIX
         if self.tokens and text[0] in _JUNCTION and not self.verbatim:
-            text = self._joined(text, joint)
+            text = self._joined(text, APART if what == TEXT and _stands_alone(text) else joint)
             if text and text[0] in MARKS:
                 text = self._kept_in_block(text, mark)
             if not text:
@@ -171,3 +171,8 @@ class Tokens:
             return MEETING.get(last[-1] + first, last[-1] + first) + text[1:]
         same = last[-1] == first and (first in ".!?" or not self._whole)
         return text[1:] if same or (joint == OUTER and MEETING.get(last[-1] + first) == last[-1]) else text
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a text, as the suffix of a cite, begins with a comma or is nothing but marks: these all stay."""
+    return text[0] == "," or all(letter in MARKS for letter in text)
