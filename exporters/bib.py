@@ -47,6 +47,7 @@ class Dialect:
         name: the format's name.
         types: the table of types, by CSL type.
         fields: the table of fields, by CSL type and variable.
+        order: the places of the fields, by CSL type and field: see :func:`orders`.
         custom: the table of ``custom.refmill``.
         theses: ``genre``, entry type, ``type``, see :data:`refmill.tables.bibtex.THESES`.
         eprint_class: the field of an arXiv subject class.
@@ -59,6 +60,7 @@ class Dialect:
     name: str
     types: Mapping[str, TypeRule]
     fields: Mapping[str, Mapping[str, FieldRule]]
+    order: Mapping[str, Mapping[str, int]]
     custom: tuple[CustomRule, ...]
     theses: tuple[tuple[str, str, str], ...]
     eprint_class: str
@@ -132,7 +134,7 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
     fields |= dialect.issued(issued) if issued else {}
     fields |= {name: value for name, value in _custom(dialect, item, options).items() if name not in fields}
     fields |= _foreign(item, fields, rules)
-    return kind, _in_order(fields, rules)
+    return kind, _in_order(fields, dialect.order.get(item.type) or dialect.order[""])
 
 
 def _volume(item: Item, fields: Fields, dialect: Dialect, options: WriteOptions) -> Fields:
@@ -273,8 +275,12 @@ _BESIDE: Mapping[str, str] = {
 """Fields that the table has no line for, and the field after which they stand; others stand at the end."""
 
 
-def _in_order(fields: Fields, rules: Mapping[str, FieldRule]) -> Fields:
-    order = {rule.field: place for place, rule in enumerate(rules.values())}
+def orders(fields: Mapping[str, Mapping[str, FieldRule]]) -> Mapping[str, Mapping[str, int]]:
+    """The place of each field in an entry, by CSL type."""
+    return {csl: {rule.field: place for place, rule in enumerate(rules.values())} for csl, rules in fields.items()}
+
+
+def _in_order(fields: Fields, order: Mapping[str, int]) -> Fields:
     places = {name: order.get(name, order.get(_BESIDE.get(name, ""), len(order)) + 0.5) for name in fields}
     return dict(sorted(fields.items(), key=lambda field: places[field[0]]))
 
@@ -301,7 +307,7 @@ def doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterato
     if unknown:
         message = f"LaTeX has no command for {shorten(' '.join(unknown))}: pdfLaTeX prints them in Latin letters"
         yield report(item, Severity.INFO, "no-latex-command", message)
-    if any(CONTROL.search(value) for value in texts(item)):
+    if CONTROL.search("\n".join(texts(item))):
         yield report(item, Severity.WARNING, "control-character", "control characters are left out")
 
 

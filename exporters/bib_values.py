@@ -12,6 +12,8 @@ _EDGE = re.compile(r"^[-~]|[-~]$")
 """What both programs read as a space between names stands at an end."""
 _CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]]")
 """What BibTeX's initials and labels would cut in two, or end a label."""
+_PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
+_PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
 _ONE_RANGE = re.compile(
     r"[0-9A-Za-z.:]+\s*[-–]\s*[0-9A-Za-z.:]+(?:\s*,\s*[0-9A-Za-z.:]+(?:\s*[-–]\s*[0-9A-Za-z.:]+)?)*"
@@ -102,6 +104,9 @@ def _side(parts: DateParts) -> str | None:
 
 
 def _name(name: Name, letters: Letters, octets: bool) -> str:
+    if _is_plain(name):
+        return f"{name.family}, {name.given}"
+
     def part(text: str, grouped: bool = False) -> str:
         encoded = escape(one_line(text), letters)
         split = _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
@@ -123,6 +128,12 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
+
+
+def _is_plain(name: Name) -> bool:
+    """Whether a name is a family name and a given name that mean to both programs what they say."""
+    more = name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle
+    return not more and bool(_PLAIN.fullmatch(name.family) and _PLAIN.fullmatch(name.given))
 
 
 def _group(encoded: str, octets: bool) -> str:

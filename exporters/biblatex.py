@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.exporters.bib import Dialect, Fields, stream
+from refmill.exporters.bib import Dialect, Fields, orders, stream
 from refmill.exporters.bib_values import edtf
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import latex
@@ -24,10 +24,12 @@ def _archive(name: str) -> str:
     return name.lower() if name.lower() == "arxiv" else name
 
 
+_FIELDS = fields_by_type(FIELDS)
 DIALECT = Dialect(
     name="biblatex",
     types=types_by_csl(TYPES),
-    fields=fields_by_type(FIELDS),
+    fields=_FIELDS,
+    order=orders(_FIELDS),
     custom=CUSTOM,
     theses=THESES,
     eprint_class="eprintclass",

@@ -7,7 +7,7 @@ ASCII unless ``unicode`` is asked for; what that means for characters without a 
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.exporters.bib import Dialect, Fields, stream
+from refmill.exporters.bib import Dialect, Fields, orders, stream
 from refmill.exporters.bib_values import edtf
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import latex
@@ -29,10 +29,12 @@ def _issued(date: Date) -> Fields:
     return fields | ({"date": f"{{{more}}}"} if more else {})
 
 
+_FIELDS = fields_by_type(FIELDS)
 DIALECT = Dialect(
     name="bibtex",
     types=types_by_csl(TYPES),
-    fields=fields_by_type(FIELDS),
+    fields=_FIELDS,
+    order=orders(_FIELDS),
     custom=CUSTOM,
     theses=THESES,
     eprint_class="primaryClass",

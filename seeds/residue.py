@@ -19,7 +19,7 @@ from zlib import crc32
 from refmill.csljson import item_from_json, value_to_json
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import FieldError
-from refmill.model import Item, Value
+from refmill.model import Item, Name, Value
 from refmill.seeds.records import too_deep
 
 MARK = "refmill:"
@@ -104,7 +104,12 @@ def _same(one: Value, other: Value) -> bool:
     """Whether two values are the same in JSON, where 1, 1.0 and true are three."""
     if one is other:
         return True
-    return type(one) is type(other) and one == other and (type(one) is str or repr(one) == repr(other))
+    return type(one) is type(other) and one == other and (_is_text(one) or repr(one) == repr(other))
+
+
+def _is_text(value: Value) -> bool:
+    """Whether a value is text, or names of nothing but text, so that equal ones are the same."""
+    return type(value) is str or (type(value) is tuple and all(type(name) is Name and not name.extra for name in value))
 
 
 def _entry(value: Value, read: Value) -> dict[str, Any]:
