@@ -143,8 +143,9 @@ def _given_name_steps(place: int, number: int, level: int, expansion: Expansion)
 
 
 def _context(entry: Entry, expansion: Expansion) -> Context:
+    """A cite of an item that was cited not long before."""
     context = entry._replace(year_suffix="", expansion=expansion).context()
-    context.position = SUBSEQUENT
+    context.position, context.near_note = SUBSEQUENT, True
     context.suppress(("accessed",))
     return context
 

@@ -97,11 +97,11 @@ def test_numbers_behind_a_locator() -> None:
 
 def test_a_macro_with_a_date_sorts_by_the_date_alone() -> None:
     dated = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/><macro name="year">
-    <choose><if variable="issued"><date variable="issued"><date-part name="year"/></date><text variable="year-suffix"/>
-    </if><else><text term="no date"/></else></choose></macro>
-    <citation disambiguate-add-year-suffix="true"><sort><key macro="year"/><key variable="title" sort="descending"/></sort>
-    <layout delimiter="; "><group delimiter=" "><names variable="author"/><text macro="year"/></group></layout></citation>
-    </style>"""
+    <choose><if variable="issued"><date variable="issued"><date-part name="year"/></date>
+    <text variable="year-suffix"/></if><else><text term="no date" form="short"/></else></choose></macro>
+    <citation disambiguate-add-year-suffix="true"><sort><key macro="year"/>
+    <key variable="title" sort="descending"/></sort><layout delimiter="; "><group delimiter=" ">
+    <names variable="author"/><text macro="year"/></group></layout></citation></style>"""
     items = [*(item(key) for key in ITEMS), Item("n", "book", {"title": "Undated"})]
     document = Processor(style(dated.encode(), "test")).document(items)
     document.set_clusters([Cluster("1", tuple(map(Cite, "nagf")))])
