@@ -13,6 +13,8 @@ from refmill.model import Date, DateParts, Item, Name, Value
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
+_USUAL = {"family", "given"}
+"""The members of most names."""
 DEFAULT_TYPE = "document"
 PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
 """The parts of a name, in the order of :data:`NAME_PARTS`."""
@@ -33,7 +35,9 @@ def item_from_json(data: Mapping[str, Any]) -> Item:
         raise FieldError(f"an id must be text or a number, not {key!r}")
     if not isinstance(kind, str):
         raise FieldError(f"a type must be text, not {kind!r}")
-    fields = {name: _value(name, value) for name, value in data.items() if name not in ("id", "type")}
+    fields = {name: _READERS[name](value) if name in _READERS else value for name, value in data.items()}
+    fields.pop("id", None)
+    fields.pop("type", None)
     return Item(str(key), kind, fields)
 
 
@@ -73,11 +77,6 @@ def date_to_json(date: Date) -> dict[str, Any]:
     return data | dict(date.extra) if date.extra else data
 
 
-def _value(name: str, value: Any) -> Value:
-    reader = _READERS.get(name)
-    return value if reader is None else reader(value)
-
-
 def _names(value: Any) -> Value:
     if not isinstance(value, list) or not all(isinstance(name, Mapping) for name in value):
         return value
@@ -85,6 +84,10 @@ def _names(value: Any) -> Value:
 
 
 def _name(data: Mapping[str, Any]) -> Name:
+    if data.keys() == _USUAL:
+        family, given = data["family"], data["given"]
+        if type(family) is type(given) is str and family and given:
+            return Name(family, given)
     parts: dict[str, str] = {}
     extra: dict[str, Any] = {}
     for member, value in data.items():
@@ -100,6 +103,8 @@ def _date(value: Any) -> Value:
         return value
     known: dict[str, Any] = {}
     sides = _date_parts(value.get("date-parts"))
+    if sides and len(value) == 1:
+        return Date(*sides)
     if sides:
         known["start"], known["end"] = sides
     for member, kinds in (("season", str | int), ("circa", bool | str | int), ("literal", str), ("raw", str)):

@@ -36,13 +36,14 @@ def items_of(records: Iterable[tuple[Any, int]], document: str) -> Iterator[Item
 
 def too_deep(value: Any) -> bool:
     """Whether lists and objects are nested more than :data:`DEEPEST` levels deep."""
-    level = [value]
+    level = [value] if isinstance(value, dict | list) else []
     for _ in range(DEEPEST):
-        level = [inner for outer in level if isinstance(outer, list | dict) for inner in _inside(outer)]
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if type(inner) is dict or type(inner) is list
+        ]
         if not level:
             return False
     return True
-
-
-def _inside(value: Any) -> Iterable[Any]:
-    return value.values() if isinstance(value, dict) else value
