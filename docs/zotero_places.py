@@ -14,8 +14,9 @@ _OWN = {
     "citation-key": "`citationKey`, as the record's id",
     "keyword": "tags",
     "note": "Extra",
-    **{name: f"as {other}" for name, other in ALIASES.items()},
+    **{name: f"as `{other}`" for name, other in ALIASES.items()},
 }
+_PRIMARY = "primary creator"
 _ITEM_TYPES = {name: item_type_of(Item("", name)) for name in sorted(ITEM_TYPES)}
 
 
@@ -40,7 +41,7 @@ def variables() -> Mapping[str, str]:
 
 def _variable_cell(name: str) -> str:
     fields = [_place(name, item_type) for item_type in dict.fromkeys(_ITEM_TYPES.values())]
-    found = [f"`{field}`" for field in dict.fromkeys(fields) if field]
+    found = [field if field == _PRIMARY else f"`{field}`" for field in dict.fromkeys(fields) if field]
     if all(fields):
         return ", ".join(found)
     line = name not in NO_LINE and (name in DATE_VARIABLES | NAME_VARIABLES or text_line(name, "x"))
@@ -52,7 +53,7 @@ def _place(name: str, item_type: str) -> str:
     there = places(item_type)
     field = there.texts.get(name) or there.dates.get(name)
     if name in there.roles:
-        return "the primary creator" if name == "author" else there.roles[name]
+        return _PRIMARY if name == "author" else there.roles[name]
     return schema.base_field(item_type, field) if field else ""
 
 
