@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
+from refmill.errors import PartError
 from refmill.exporters.bib_markup import rich, rich_prose
 from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
 from refmill.exporters.capitals import title
@@ -22,6 +23,7 @@ from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
 from refmill.seeds.bib_scanner import Entry
 from refmill.seeds.residue import Residue, residue_of
+from refmill.seen import Seen
 from refmill.tables import biblatex, bibtex
 from refmill.tables.bib_reading import RAW
 from refmill.tables.bibtex import STANDARD_TYPES
@@ -33,6 +35,8 @@ _BRACE = re.compile("[{}]")
 _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
 TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
 """Fields in which braces may be there by rule."""
+_PREAMBLE = re.compile(r"^@preamble\{\{\n((?:  [^\n]+\n)++)\}\}\n\Z", re.MULTILINE)
+_WRITTEN_KEY = re.compile(r"^@[^\s{]+\{([^,\n]*),$", re.MULTILINE)
 _NOWHERE = "misc"
 """The entry type of a CSL type that the table does not know."""
 
@@ -90,6 +94,31 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
     if needed:
         yield preamble(needed)
     if ruled and not options.plain:
+        yield f"{RULED}\n"
+
+
+def joined(texts: Iterable[str]) -> Iterator[str]:
+    """One file of several that :func:`stream` wrote: the entries, and at the end what their ends say.
+
+    Raises:
+        PartError: two of them have the same key, of which one would be written otherwise in one file.
+    """
+    keys = Seen()
+    needed: set[str] = set()
+    ruled = False
+    for text in texts:
+        entries = text.removesuffix(f"{RULED}\n")
+        ruled = ruled or entries != text
+        definitions = _PREAMBLE.search(entries)
+        if definitions:
+            entries = entries[: definitions.start()]
+            needed.update(line.removeprefix("  ") for line in definitions[1].splitlines())
+        if not all(keys.add(key.lower()) for key in _WRITTEN_KEY.findall(entries)):
+            raise PartError("a key occurs in two parts")
+        yield entries
+    if needed:
+        yield preamble(needed)
+    if ruled:
         yield f"{RULED}\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.exporters.bib import Dialect, Fields, orders, stream
+from refmill.exporters.bib import Dialect, Fields, joined, orders, stream
 from refmill.exporters.bib_values import edtf
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import latex
@@ -44,4 +44,4 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
     return stream(DIALECT, items, options)
 
 
-EXPORTER = Exporter("biblatex", "BibLaTeX for biber, in ASCII", (".biblatex",), _stream)
+EXPORTER = Exporter("biblatex", "BibLaTeX for biber, in ASCII", (".biblatex",), _stream, joined)

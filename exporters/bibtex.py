@@ -7,7 +7,7 @@ ASCII unless ``unicode`` is asked for; what that means for characters without a 
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.exporters.bib import Dialect, Fields, orders, stream
+from refmill.exporters.bib import Dialect, Fields, joined, orders, stream
 from refmill.exporters.bib_values import edtf
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import latex
@@ -49,4 +49,4 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
     return stream(DIALECT, items, options)
 
 
-EXPORTER = Exporter("bibtex", "BibTeX, in ASCII", (".bib",), _stream)
+EXPORTER = Exporter("bibtex", "BibTeX, in ASCII", (".bib",), _stream, joined)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from refmill import jobs
 from refmill.cli import cli
 
+LETTERS = "TY  - BOOK\nID  - {}\nTI  - The Ħ and 毛 of NASA\nER  - \n\n"
 PEOPLE = ("Ray, Ann", "Gödel, Kurt", "van den Oord, Aäron", "{NASA}")
 
 
@@ -63,6 +64,9 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "unended.ris", "".join(_with(ris(), 30, "TY  - BOOK\nID  - u\nTI  - No end\n"))
     yield "again.ris", "".join([*ris(), ris()[3]])
     yield "marked.ris", "\ufeff" + "".join(ris())
+    yield "cases.ris", "".join(_with(ris(), 30, "TY  - BOOK\nID  - K3\nTI  - Another case\nER  - \n\n"))
+    yield "odd-keys.ris", "".join(_with(ris(), 30, "TY  - BOOK\nID  - k 3{\nTI  - Odd key\nER  - \n\n"))
+    yield "letters.ris", "".join(_with(_with(ris(), 50, LETTERS.format("l")), 10, LETTERS.format("m")))
     yield "plain.jsonl", "".join(lines())
     yield "broken.jsonl", "".join(_with(lines(), 30, '{"id": \n'))
     yield "bad-record.jsonl", "".join(_with(lines(), 30, "[1]\n"))
@@ -78,7 +82,7 @@ def converted(path: Path, *options: str) -> tuple[str, str, int]:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("to", ["csl-json", "ris"])
+@pytest.mark.parametrize("to", ["csl-json", "ris", "biblatex"])
 def test_two_processes_give_what_one_gives(tmp_path: Path, name: str, to: str) -> None:
     path = tmp_path / name
     path.write_text(DOCUMENTS[name], encoding="utf-8", newline="")
