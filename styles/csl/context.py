@@ -26,6 +26,8 @@ class Expansion(NamedTuple):
         condition: whether ``disambiguate="true"`` holds.
         people: levels of names wherever they stand, by the rules that tell names apart.
         primary_only: whether these are for the first name of a list only.
+        namesakes: the names of the item that share family name and initials with others of it, and what they share.
+        known: those of them that are told apart from the start; the others when they have been met.
     """
 
     shown: Mapping[int, int] = _NONE
@@ -33,6 +35,8 @@ class Expansion(NamedTuple):
     condition: bool = False
     people: Mapping[Person, int] = _NONE
     primary_only: bool = False
+    namesakes: Mapping[Person, str] = _NONE
+    known: frozenset[Person] = frozenset()
 
 
 NO_EXPANSION = Expansion()

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from refmill.styles.csl.area import Area
 from refmill.styles.csl.context import NO_EXPANSION, SUBSEQUENT, Context, Expansion, NameList
-from refmill.styles.csl.name_disambiguation import BY_CITE, person_levels
+from refmill.styles.csl.name_disambiguation import BY_CITE, person_levels, with_namesakes
 from refmill.styles.csl.registry import Entries, Entry
 from refmill.styles.csl.sorting import SortKey
 from refmill.styles.csl.tree import Node, text_of
@@ -37,6 +37,8 @@ def disambiguated(entries: Entries, area: Area, keys: Sequence[SortKey] = ()) ->
             found[entry.reference.id] = entry
     if resolver.base is not NO_EXPANSION:
         found = {key: _with_base(entry, resolver.base) for key, entry in found.items()}
+    if resolver.given_names:
+        found = {key: with_namesakes(entry, area, keys) for key, entry in found.items()}
     return found
 
 

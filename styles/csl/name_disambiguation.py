@@ -1,15 +1,21 @@
-"""Names that look alike, told apart wherever they stand ("Given Name Disambiguation Rules", all but ``by-cite``)."""
+"""Names that look alike, told apart wherever they stand ("Given Name Disambiguation Rules").
 
-from collections.abc import Iterable, Sequence
+By the rule ``by-cite`` these are the names of one item, by the others those of all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 
 from refmill.styles.csl.area import Area
 from refmill.styles.csl.context import FIRST, NO_EXPANSION, Expansion, NameList
 from refmill.styles.csl.initials import initialized
 from refmill.styles.csl.people import Person
+from refmill.styles.csl.reference import Reference
 from refmill.styles.csl.registry import Entry
 from refmill.styles.csl.sorting import SortKey
+from refmill.vocabulary import NAME_VARIABLES
 
 BY_CITE = "by-cite"
+NAMED = frozenset[str](NAME_VARIABLES)
 
 
 def person_levels(entries: Iterable[Entry], area: Area, keys: Sequence[SortKey]) -> Expansion:
@@ -54,6 +60,29 @@ def _name_lists(entry: Entry, area: Area, keys: Sequence[SortKey]) -> Iterable[N
         context = entry.context()
         key.value(context)
         yield from context.name_lists
+
+
+def with_namesakes(entry: Entry, area: Area, keys: Sequence[SortKey]) -> Entry:
+    """An item with those of its names that look alike; the rule ``by-cite``."""
+    shared = _namesakes(entry.reference)
+    if not shared:
+        return entry
+    printed = {person for names in _name_lists(entry, area, keys) for person in names.people}
+    expansion = entry.expansion._replace(namesakes=shared, known=frozenset(printed & shared.keys()))
+    return entry._replace(expansion=expansion)
+
+
+def _namesakes(reference: Reference) -> Mapping[Person, str]:
+    """The names that share family name and initials with others, which have other given names."""
+    people = {
+        person: None for variable in sorted(NAMED & reference.shape.variables) for person in reference.names(variable)
+    }
+    groups: dict[str, list[Person]] = {}
+    for person in people if len(people) > 1 else ():
+        if person.family and person.given:
+            groups.setdefault(f"{person.family} {initialized(_plain(person), '')}", []).append(person)
+    alike = [(key, group) for key, group in groups.items() if len(set(map(_plain, group))) > 1]
+    return {person: key for key, group in alike for person in group}
 
 
 def _levels(people: Sequence[Person], initials_only: bool) -> dict[Person, int]:

@@ -1,12 +1,12 @@
 """The names of one variable as a list: how many are shown, and what stands between them ("Name", "Et-al")."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import FIRST, NO_EXPANSION, Context, NameList
 from refmill.styles.csl.elements.name_options import Resolved
-from refmill.styles.csl.elements.person import PersonFormatter
+from refmill.styles.csl.elements.person import FULL, SHORT, PersonFormatter
 from refmill.styles.csl.people import Person, written_without_spaces
 from refmill.styles.csl.tree import Node, affixes
 
@@ -42,6 +42,8 @@ class NameListFormatter:
         others = context.reference.is_cut(variable)
         shown, cut = self._shown(people, context, place, others)
         levels = _levels(people, shown, place, context) if context.expansion is not NO_EXPANSION else (0,) * shown
+        if context.expansion.namesakes and context.position <= FIRST and self.options.form == "long":
+            levels = tuple(map(max, levels, _levels_of_namesakes(people, context)))
         context.name_lists.append(NameList(variable, tuple(people), shown, levels))
         names = [self._name(people[number], number, levels[number]) for number in range(shown)]
         ends = cut and not others and self.options.et_al_use_last
@@ -151,3 +153,18 @@ def _levels(people: Sequence[Person], shown: int, place: int, context: Context) 
     """How far each name is expanded, by its place in this list or wherever it stands."""
     wanted = context.expansion.levels.get(place, NO_LEVELS)
     return tuple(max(wanted.get(number, 0), context.person_level(people[number], number)) for number in range(shown))
+
+
+def _levels_of_namesakes(people: Sequence[Person], context: Context) -> Iterator[int]:
+    """Given names in full for those who share family name and initials with another person met so far.
+
+    Source: citeproc-js, where this is how the rule ``by-cite`` tells the names of one item apart.
+    """
+    shared = context.expansion.namesakes
+    met = set(context.expansion.known)
+    met.update(person for names in context.name_lists for person in names.people if person in shared)
+    for person in people:
+        key = shared.get(person)
+        if key is not None:
+            met.add(person)
+        yield FULL if key is not None and any(shared[other] == key for other in met if other != person) else SHORT
