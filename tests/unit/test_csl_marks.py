@@ -2,7 +2,7 @@
 
 import pytest
 
-from refmill.model import Item
+from refmill.model import Item, Name
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.parse import style
 from refmill.styles.csl.processor import Processor
@@ -140,3 +140,9 @@ def test_the_suffix_of_a_cite_keeps_its_marks(suffix: str, printed: str) -> None
     document = made.document([Item("a", "book", {"title": "n.d."})])
     document.add(Cluster("c", (Cite("a", suffix=suffix),)))
     assert plain(document.text("c")) == printed
+
+
+def test_text_in_the_place_of_names_does_not_have_their_affixes() -> None:
+    names = '<names variable="author" prefix="[" suffix="]"><substitute>{}</substitute></names>'
+    assert listed(names.format('<text variable="title"/>')) == "T"
+    assert listed(names.format('<names variable="editor"/>'), editor=(Name("Doe"),)) == "[Doe]"

@@ -38,7 +38,8 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     if not full.substitute:
         return own
     substitutes = compiler.inside_substitute(full).sequence(map(_alternative, full.substitute))
-    return _with_substitutes(own, substitutes, look)
+    looks = [look if isinstance(element, nodes.Names) else nodes.PLAIN for element in full.substitute]
+    return _with_substitutes(own, list(zip(substitutes, looks, strict=True)))
 
 
 def _alternative(element: nodes.Element) -> nodes.Element:
@@ -101,7 +102,7 @@ def _own(
             return None
         if context.used is not None:
             context.used.extend(variable for variable, _ in found)
-        found = _merged(found)
+        found = _merged(found) if len(names.variables) == len(_BOTH) else found
         if lists.shows_none(found[0][1], context):
             return None
         if counts:
@@ -130,15 +131,15 @@ def _labelled(listed: Piece, label: Piece | None, label_first: bool) -> Piece:
     return Node([label, listed] if label_first else [listed, label])
 
 
-def _with_substitutes(own: "Render", substitutes: "list[Render]", look: nodes.Formatting) -> "Render":
-    """What is substituted stands where the names would: inside the affixes of the element."""
+def _with_substitutes(own: "Render", substitutes: "list[tuple[Render, nodes.Formatting]]") -> "Render":
+    """What is substituted stands where the names would: other names have the look of these, text has its own."""
 
     def render(context: Context) -> Piece | None:
         before = context.called
         piece = own(context)
         if piece is not None:
             return piece
-        for substitute in substitutes:
+        for substitute, look in substitutes:
             context.called = before
             outer_used, context.used = context.used, []
             piece = substitute(context)
