@@ -100,7 +100,7 @@ def change(ways: Ways, draft: Draft, parents: Sequence[Entry], old: Item, new: I
         old: the record as it was read from the entry and its parents as they were.
         new: the record that it is to say.
     """
-    work = _Change(ways, draft, parents)
+    work = _Change(ways, draft, parents, new)
     old_kind, before = ways.output(old, draft.key)
     kind, after = ways.output(new, draft.key)
     told = entry(ways.dialect, new, ways.options)[1] if ways.options.plain else after
@@ -109,10 +109,9 @@ def change(ways: Ways, draft: Draft, parents: Sequence[Entry], old: Item, new: I
     if kind != old_kind:
         draft.kind = kind
         asked = {name: told.get(name, "") for name in (after | before)}
-    reached = work.reached()
-    target = {name: value for name, value in (reached | asked).items() if value}
-    work.other = {name.lower(): (name, value) for name, value in entry(ways.other, new, ways.options)[1].items()}
-    work.reach(target, reached)
+    is_read = kind == old_kind and old.id == new.id and not parents
+    reached = before if is_read else work.fields(work.read())
+    work.reach({name: value for name, value in (reached | asked).items() if value}, reached)
 
 
 @dataclass(slots=True)
@@ -120,14 +119,16 @@ class _Change:
     ways: Ways
     draft: Draft
     parents: Sequence[Entry]
-    other: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    new: Item
 
-    def reached(self, without: str = "") -> Fields:
-        """What the entry says as it now is, as the exporter's fields."""
-        draft = self.draft
-        fields = {name: value for name, value in draft.raw.items() if name != without}
-        item = read(self.ways, draft.kind, draft.key, fields, self.parents)
-        return self.ways.output(item, draft.key)[1]
+    def read(self, without: str = "") -> Item:
+        """What the entry says as it now is, or would say without one of its fields."""
+        fields = {name: value for name, value in self.draft.raw.items() if name != without}
+        return read(self.ways, self.draft.kind, self.draft.key, fields, self.parents)
+
+    def fields(self, item: Item) -> Fields:
+        """The exporter's fields of a record."""
+        return self.ways.output(item, self.draft.key)[1]
 
     def reach(self, target: Fields, reached: Fields) -> None:
         """Change fields until the entry says what it should."""
@@ -138,7 +139,10 @@ class _Change:
             if not wrong:
                 return
             repair(wrong, target, reached)
-            reached = self.reached()
+            item = self.read()
+            if item == self.new:
+                return
+            reached = self.fields(item)
         self.draft.wrong = self._wrong(target, reached)
 
     def _wrong(self, target: Fields, reached: Fields) -> list[str]:
@@ -150,13 +154,14 @@ class _Change:
         """Change each field under its name, or under the one that the entry has for it; that may say others as well."""
         missing = [name for name in wrong if name.lower() not in self.draft.raw and name in reached]
         sources = {name: found[0] for name in missing if (found := self._sources([name], reached))}
+        other = self._in_the_other_format() if sources else {}
         for name in wrong:
             value, source = target.get(name, ""), sources.get(name)
             if source is None:
                 if name.lower() not in sources.values() and (name in reached or not sources):
                     self.draft.set(name, value)
-            elif source in self.other:
-                self.draft.set(*self.other[source])
+            elif source in other:
+                self.draft.set(*other[source])
             elif not value or source in _ALIASES:
                 self.draft.set(source, value)
 
@@ -178,11 +183,16 @@ class _Change:
         for name, value in target.items():
             self.draft.set(name, value)
 
+    def _in_the_other_format(self) -> Mapping[str, tuple[str, str]]:
+        """Names in lower case, names and values of what BibTeX's fields are in BibLaTeX, or the other way round."""
+        fields = entry(self.ways.other, self.new, self.ways.options)[1]
+        return {name.lower(): (name, value) for name, value in fields.items()}
+
     def _sources(self, names: Sequence[str], reached: Fields) -> list[str]:
         """The entry's own fields without which it would say something else about these."""
         found: list[str] = []
         for source in [source for source in self.draft.raw if source not in REFERENCES]:
-            without = self.reached(source)
+            without = self.fields(self.read(source))
             if any(without.get(name) != reached.get(name) for name in names):
                 found.append(source)
         return found

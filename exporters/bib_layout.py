@@ -5,7 +5,7 @@ whether a comma follows its last field. What it does not show is taken from most
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -15,15 +15,32 @@ from refmill.seeds.bib_spans import FieldSpan, Parts
 
 T = TypeVar("T")
 SPACE = " \t\r\n"
+_LINE_END = frozenset("\r\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """What stands around the equals sign of a field: the length of its name, what is before the sign, what behind."""
+class Equals:
+    """What stands around equals signs.
 
-    name: int
-    before: str
-    after: str
+    Attributes:
+        before: what stands before them.
+        after: what stands behind them.
+        column: how far from the beginning of a name they stand; 0 where they stand right behind names.
+        value: how far from the beginning of a name values stand; 0 where they do not stand in a column.
+    """
+
+    before: str = " "
+    after: str = " "
+    column: int = 0
+    value: int = 0
+
+    def around(self, length: int) -> tuple[str, str]:
+        """What stands before and behind the equals sign of a name of this length."""
+        if self.column:
+            return " " * max(self.column - length, 1 if self.before else 0), self.after
+        if self.value:
+            return self.before, " " * max(self.value - length - len(self.before), 1)
+        return self.before, self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,7 @@ class Habit:
         separator: what stands between two fields.
         closing: what stands behind the last field, without the brace that ends the entry.
         between: what stands between two entries.
-        shapes: what stands around equals signs.
+        equals: what stands around equals signs.
         quoted: whether values stand in quotation marks.
         bare: whether numbers stand without delimiters.
         kind: how entry types are spelt.
@@ -46,7 +63,7 @@ class Habit:
     separator: str = ",\n  "
     closing: str = ",\n"
     between: str = "\n\n"
-    shapes: tuple[Shape, ...] = ()
+    equals: Equals = Equals()
     quoted: bool = False
     bare: bool = False
     kind: Callable[[str], str] = str
@@ -74,7 +91,7 @@ def habit_of_file(text: str, entries: Sequence[tuple[Entry, Parts]], newline: st
         _most((_most(_gaps(text, parts), "%") for _, parts in entries), default.separator),
         _most((_closing(text, entry, parts) for entry, parts in entries), default.closing),
         _most((text[one.end : other.start] for (one, _), (other, _) in pairwise(entries)), default.between),
-        tuple(_shapes(text, (span for _, parts in entries for span in parts.fields))),
+        _equals(text, [span for _, parts in entries for span in parts.fields]),
         _is_quoted(values),
         sum(value.isdigit() for value in numbers) * 2 > len(numbers),
         spelling([text[slice(*parts.head.kind)] for _, parts in entries]),
@@ -93,7 +110,7 @@ def habit_of_entry(text: str, parts: Parts, of_file: Habit) -> Habit:
         _most(_gaps(text, parts), opening if is_clean(opening) and "," in opening else of_file.separator),
         of_file.closing,
         of_file.between,
-        tuple(_shapes(text, spans)) if several else of_file.shapes,
+        _equals(text, spans) if several else of_file.equals,
         _is_quoted(values) if any(value[:1] in ('"', "{") for value in values) else of_file.quoted,
         of_file.bare,
         of_file.kind,
@@ -124,12 +141,26 @@ def _value(text: str, span: FieldSpan) -> str:
     return text[span.value : span.end]
 
 
-def _shapes(text: str, spans: Iterable[FieldSpan]) -> Iterator[Shape]:
-    """The shapes of fields that stand in one line with their values."""
-    for span in spans:
-        before, after = text[span.start + len(span.name) : span.equals], text[span.equals + 1 : span.value]
-        if not {"\n", "\r"}.intersection(before + after):
-            yield Shape(len(span.name), before, after)
+def _equals(text: str, spans: Sequence[FieldSpan]) -> Equals:
+    """What stands around the equals signs of fields that stand in one line with their values.
+
+    A column is one where more of them stand in it than have the same space before them.
+    """
+    shapes = [
+        (span.equals - span.start, before, after)
+        for span in spans
+        if _LINE_END.isdisjoint(before := text[span.start + len(span.name) : span.equals])
+        and _LINE_END.isdisjoint(after := text[span.equals + 1 : span.value])
+    ]
+    if not shapes:
+        return Equals()
+    before, plain = _commonest(before for _, before, _ in shapes)
+    after, plain_after = _commonest(after for _, _, after in shapes)
+    column, in_column = _commonest(column for column, _, _ in shapes)
+    value, in_value_column = _commonest(column + len(after) for column, _, after in shapes)
+    if in_column > plain:
+        return Equals(before, after, column)
+    return Equals(before, after, 0, value if in_value_column > plain_after else 0)
 
 
 def _is_quoted(values: Sequence[str]) -> bool:
@@ -154,23 +185,8 @@ def _capitalised(word: str) -> str:
 
 def field_text(name: str, value: str, habit: Habit) -> str:
     """A field in this layout; ``value`` has its delimiters."""
-    before, after = _around(len(name), habit.shapes)
+    before, after = habit.equals.around(len(name))
     return f"{habit.name(name)}{before}={after}{value}"
-
-
-def _around(length: int, shapes: Sequence[Shape]) -> tuple[str, str]:
-    """What stands around the equals sign of a name of this length: columns where there are any, else the usual."""
-    if not shapes:
-        return " ", " "
-    before, plain = _commonest(shape.before for shape in shapes)
-    after, plain_after = _commonest(shape.after for shape in shapes)
-    column, aligned = _commonest(shape.name + len(shape.before) for shape in shapes)
-    if aligned > plain:
-        return " " * max(column - length, 1 if before else 0), after
-    column, aligned = _commonest(shape.name + len(shape.before) + len(shape.after) for shape in shapes)
-    if aligned > plain_after:
-        return before, " " * max(column - length - len(before), 1)
-    return before, after
 
 
 def _commonest(values: Iterable[T]) -> tuple[T, int]:

@@ -8,7 +8,7 @@ from io import StringIO
 from refmill.diagnostics import Diagnostic
 from refmill.errors import ParseError
 from refmill.exporters.bib_layout import Habit, habit_of_file
-from refmill.formats import Reader, collect
+from refmill.formats import Reader, Reading, collect
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds.bib_file import NO_RECORDS, braces_of
@@ -28,6 +28,7 @@ class Library:
     Attributes:
         text: the whole file, its line ends as they are.
         scanned: the same with line feeds where lines end in a carriage return alone, as readers get it.
+        newline: the end of most of its lines.
         document: what diagnostics call it.
         format: the format that it was read as.
         entries: all entries, with their own fields alone.
@@ -38,6 +39,7 @@ class Library:
 
     text: str
     scanned: str
+    newline: str
     document: str
     format: str
     entries: tuple[Entry, ...]
@@ -49,14 +51,6 @@ class Library:
     def braces(self) -> Braces:
         """What braces in titles say."""
         return braces_of(self.text)
-
-    @property
-    def newline(self) -> str:
-        """The end of most lines."""
-        windows = self.text.count("\r\n")
-        if windows * 2 > self.text.count("\n"):
-            return "\r\n"
-        return "\r" if "\r" in self.text and "\n" not in self.text else "\n"
 
     def parts(self, number: int) -> Parts | None:
         """Where the parts of an entry are, if that can be told."""
@@ -75,6 +69,7 @@ def read_library(reader: Reader, text: str, document: str) -> Library:
     Args:
         reader: of BibTeX or BibLaTeX.
         text: the file without a byte order mark.
+        newline: the end of most of its lines.
         document: what diagnostics call it.
     """
     scanned = LONE_RETURN.sub("\n", text)
@@ -83,8 +78,15 @@ def read_library(reader: Reader, text: str, document: str) -> Library:
     try:
         reading = collect(reader.stream(StringIO(scanned, newline=""), document))
     except ParseError as error:
-        return Library(text, scanned, document, reader.name, entries, (), (), (error.diagnostic(),))
-    return Library(text, scanned, document, reader.name, entries, numbers, reading.items, reading.diagnostics)
+        reading, numbers = Reading((), (error.diagnostic(),)), ()
+    place = _newline(text), document, reader.name
+    return Library(text, scanned, *place, entries, numbers, reading.items, reading.diagnostics)
+
+
+def _newline(text: str) -> str:
+    if text.count("\r\n") * 2 > text.count("\n"):
+        return "\r\n"
+    return "\r" if "\r" in text and "\n" not in text else "\n"
 
 
 def known_keys(entries: Iterable[Entry]) -> dict[str, int]:
