@@ -1,6 +1,7 @@
 r"""A .bib file written back into itself, so that a diff shows the change alone: see docs/writing-back.md.
 
->>> original = of_text("% mine\\n@book{a, title = {A}}\\n", "bibtex")
+>>> from refmill.source_text import decoded
+>>> original = of_source(decoded(b"% mine\n@book{a, title = {A}}\n"), "bibtex")
 >>> changed = [original.items[0].updated({"volume": "2"})]
 >>> print(written(original, placed(original, changed)).data.decode(), end="")
 % mine
