@@ -68,14 +68,16 @@ def merged(lang: str, own: Iterable[nodes.LocaleData]) -> Locale:
 
     Args:
         lang: as the style or the user names it; an unknown one falls back to its language, then to ``en-US``.
-        own: the ``cs:locale`` elements of the style.
+        own: the ``cs:locale`` elements of the style. Those for the primary dialect hold for the others too, as in
+            citeproc-js: styles for ``en-GB`` are made from those for ``en-US``.
     """
     full = resolved(lang)
     language = full.partition("-")[0]
-    files = dict.fromkeys([DEFAULT, PRIMARY_DIALECTS.get(language, full), full])
+    primary = PRIMARY_DIALECTS.get(language, full)
+    files = dict.fromkeys([DEFAULT, primary, full])
     layers = [_load(name) for name in files if name in available()]
     own = list(own)
-    for scope in dict.fromkeys(["", language, full, lang]):
+    for scope in dict.fromkeys(["", language, primary, full, lang]):
         layers += [layer for layer in own if layer.lang == scope]
     terms: dict[nodes.TermKey, nodes.Term] = {}
     dates: dict[str, nodes.Date] = {}

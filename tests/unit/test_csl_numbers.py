@@ -76,3 +76,9 @@ def test_ordinals_that_a_style_redefines_keep_their_numbers() -> None:
 
 def test_no_english_symbol_stands_in_other_languages() -> None:
     assert merged("de-DE", []).term("chapter", "symbol") == "Kap."
+
+
+def test_terms_for_the_primary_dialect_hold_for_others() -> None:
+    own = LocaleData("en-US", {("et-al", "long", ""): Term("et al", "et al")}, {}, {})
+    assert merged("en-GB", [own]).term("et-al") == "et al"
+    assert merged("de-DE", [own]).term("et-al") == "u. a."

@@ -4,7 +4,7 @@ import pytest
 
 from refmill.styles.csl.nodes import Formatting
 from refmill.styles.csl.passes.field_markup import NO_QUOTES, parsed
-from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, WHOLE, Tokens
+from refmill.styles.csl.passes.punctuation import ALIKE, APART, OUTER, SUFFIX, WHOLE, Tokens
 from refmill.styles.csl.tree import Node, text_of
 
 GERMAN = "„", "“", "‚", "‘"
@@ -17,7 +17,7 @@ def put_together(inside: bool, joint: str, quoted: str, *rest: str) -> str:
     out.add(quoted, None)
     out.close_quote("”", None)
     for text in rest:
-        out.add(text, None, joint)
+        out.add(text, None, joint, SUFFIX)
     return "".join(text for text, _ in out.tokens)
 
 
@@ -42,7 +42,7 @@ def test_marks_behind_a_quotation(inside: bool, joint: str, quoted: str, mark: s
 def test_formatted_text_keeps_its_mark(joint: str, expected: str) -> None:
     out = Tokens(True)
     out.add("A!", None)
-    out.add(".", None, joint)
+    out.add(".", None, joint, SUFFIX)
     assert "".join(text for text, _ in out.tokens) == expected
 
 
