@@ -81,4 +81,4 @@ def test_no_english_symbol_stands_in_other_languages() -> None:
 def test_terms_for_the_primary_dialect_hold_for_others() -> None:
     own = LocaleData("en-US", {("et-al", "long", ""): Term("et al", "et al")}, {}, {})
     assert merged("en-GB", [own]).term("et-al") == "et al"
-    assert merged("de-DE", [own]).term("et-al") == "u. a."
+    assert merged("de-DE", [own]).term("et-al") == merged("de-DE", []).term("et-al")
