@@ -93,6 +93,31 @@ def escape(text: str, letters: Letters = Letters.COMMANDS) -> str:
     return special.sub(lambda match: _command(match[0], letters), text)
 
 
+ADDRESS_COMMANDS = (
+    r"\providecommand{\addressend}[1]{#1\endgroup}",
+    r"\providecommand{\addresscodes}{\begingroup\ttfamily"
+    + "".join(rf"\catcode{ord(sign)}=12 " for sign in "#$%&^_~")
+    + r"\addressend}",
+    r"\ifdefined\urlstyle\else\providecommand{\doi}{doi: \addresscodes}\providecommand{\url}{\addresscodes}\fi",
+)
+"""What styles of BibTeX that print addresses (natbib's) need in a document without url.sty, where their own ``\\url``
+and ``\\doi`` would take the signs of an address for commands."""
+
+_PROVIDED = r"\expandafter\providecommand"
+EARLY = r"\providecommand{\setearly}[1]{#1\immediate\write\csname @auxout\endcsname{\unexpanded{#1}}}"
+"""What :func:`early` needs: a definition that is also written to the document's .aux file."""
+
+
+def early(definition: str) -> str:
+    """A definition of a character that holds from the beginning of a document on, where citations print labels that
+    BibTeX made of names; other definitions as they are."""
+    name, end, body = definition.removeprefix(_PROVIDED).partition(r"\endcsname")
+    if not (end and definition.startswith(_PROVIDED)):
+        return definition
+    known = rf"\expandafter\ifx{name}\endcsname\relax"
+    return rf"\setearly{{{known}\expandafter\gdef{name}\endcsname{body}\fi}}"
+
+
 def definitions(text: str, decoded: str = "") -> Iterator[str]:
     r"""Definitions for what stands in LaTeX but not in every document, each one line.
 
@@ -108,7 +133,7 @@ def definitions(text: str, decoded: str = "") -> Iterator[str]:
         if char not in _KNOWN:
             octets = "".join(f"^^{octet:02x}" for octet in char.encode())
             command = escape(char) if escape(char).isascii() else escape(transliterate(char))
-            yield rf"\expandafter\providecommand\csname u8:\detokenize{{{octets}}}\endcsname{{{command}}}"
+            yield rf"{_PROVIDED}\csname u8:\detokenize{{{octets}}}\endcsname{{{command}}}"
 
 
 def unprintable(text: str) -> str:

@@ -13,7 +13,7 @@ from refmill.exporters.origin import report, texts
 from refmill.exporters.plain import lost
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
-from refmill.latex import CONTROL, Letters, definitions, latex, unprintable
+from refmill.latex import ADDRESS_COMMANDS, CONTROL, EARLY, Letters, definitions, early, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
 from refmill.seeds.bib_file import RULED
@@ -35,6 +35,7 @@ _BRACE = re.compile("[{}]")
 _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
 TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
 """Fields in which braces may be there by rule."""
+_ADDRESS = re.compile(r"^  (?:url|doi) = \{[^\n]*[%#_&^~$]", re.MULTILINE)
 _PREAMBLE = re.compile(r"^@preamble\{\{\n((?:  [^\n]+\n)++)\}\}\n\Z", re.MULTILINE)
 _WRITTEN_KEY = re.compile(r"^@[^\s{]+\{([^,\n]*),$", re.MULTILINE)
 _NOWHERE = "misc"
@@ -129,9 +130,13 @@ def key_changed(item: Item, key: str) -> Diagnostic:
 
 def needed_definitions(dialect: Dialect, item: Item, text: str, options: WriteOptions) -> Iterable[str]:
     """The definitions that the text of an entry needs."""
+    addresses = ADDRESS_COMMANDS if dialect.octets and _ADDRESS.search(text) else ()
     if options.unicode:
-        return ()
-    return definitions(text, "" if dialect.octets else "".join(filter(_not_ascii, texts(item))))
+        return addresses
+    if not dialect.octets:
+        return definitions(text, "".join(filter(_not_ascii, texts(item))))
+    needed = [early(line) for line in definitions(text)]
+    return (*addresses, *needed, *([EARLY] if needed else []))
 
 
 def preamble(needed: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ _CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]]")
 """What BibTeX's initials and labels would cut in two, or end a label."""
 _PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
+_COMMANDS_FIRST = re.compile(r"(?:\{\\[A-Za-z]+\})+")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
 _ONE_RANGE = re.compile(
     r"[0-9A-Za-z.:]+\s*[-–]\s*[0-9A-Za-z.:]+(?:\s*,\s*[0-9A-Za-z.:]+(?:\s*[-–]\s*[0-9A-Za-z.:]+)?)*"
@@ -109,6 +110,8 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
 
     def part(text: str, grouped: bool = False) -> str:
         encoded = escape(one_line(text), letters)
+        if not octets and encoded.startswith("{\\"):
+            return _begun(encoded)
         split = _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
         whole = grouped or commas or split or (octets and _CUT.search(encoded))
         return _group(encoded, octets) if encoded and whole else encoded
@@ -143,6 +146,20 @@ def _group(encoded: str, octets: bool) -> str:
     one letter, and never cuts, is a group that begins with a command: here ``\relax``, which prints nothing.
     """
     return rf"{{\relax {encoded}}}" if octets and not (encoded.isascii() and "\\" not in encoded) else f"{{{encoded}}}"
+
+
+def _begun(encoded: str) -> str:
+    r"""A part of a name that begins with commands, for biber.
+
+    Biber takes commands away before it takes the first letter for the initial, which would then be the brace that
+    closes ``{\textbackslash}``.
+    """
+    commands = _COMMANDS_FIRST.match(encoded)
+    if commands is None:
+        return encoded
+    bare = commands[0].replace("{", "").replace("}", "")
+    rest = encoded[commands.end() :]
+    return f"{{{bare}\\relax {rest}}}" if rest else bare
 
 
 def _last(particle: str, family: str) -> str:

@@ -162,3 +162,44 @@ def test_every_character_with_a_command_compiles(tmp_path: Path) -> None:
     body = "\n".join([*needed, *(f"x{text}x\\par" for text in known)])
     (tmp_path / "paper.tex").write_text(f"{HEAD}\\begin{{document}}\n{body}\n\\end{{document}}\n", encoding="utf-8")
     assert latex(tmp_path) == []
+
+
+NATBIB = f"{HEAD}\\usepackage{{natbib}}\n\\begin{{document}}\n"
+
+
+def test_author_labels_and_addresses_need_no_package(tmp_path: Path) -> None:
+    """natbib's labels stand in the text, before the list; its styles print addresses, here without url.sty."""
+    names = ["毛泽东", "Достоевский", "محمد", "A_b", "50%", "{Brace", "Back\\slash", "#1", "Ünal", "[x]", "😀"]
+    items = [
+        item_from_json(
+            {
+                "id": f"k{number}",
+                "type": "article-journal",
+                "title": f"Letters number {number}",
+                "author": [{"family": name, "given": name}, {"literal": name}],
+                "issued": {"date-parts": [[2000]]},
+                "DOI": "10.1007/978-3-319_48",
+                "URL": "https://example.org/a_b%20c?d=1&e=~f#g",
+            }
+        )
+        for number, name in enumerate(names)
+    ]
+    (tmp_path / "library.bib").write_text(registry.exporter("bibtex").write(items).text, encoding="utf-8")
+    cites = "\n".join(f"\\citet{{{item.id}}}, \\citep{{{item.id}}}\\par" for item in items)
+    end = "\n\\bibliographystyle{plainnat}\n\\bibliography{library}\n\\end{document}\n"
+    (tmp_path / "paper.tex").write_text(f"{NATBIB}{cites}{end}", encoding="utf-8")
+    latex(tmp_path)
+    assert "error message" not in run(tmp_path, "bibtex", "paper")
+    latex(tmp_path)
+    assert latex(tmp_path) == []
+    printed = page(tmp_path)
+    assert printed.count(letters("https://example.org/a_b%20c?d=1&e=~f#g")) == len(items)
+    assert letters("Dostoevskiy") in printed
+    check_titles(items, printed)
+
+
+def test_initials_of_names_that_begin_with_commands(tmp_path: Path) -> None:
+    names = ["\\newline", "{}", "}{", "~tilde", "{Brace", "\\write18{ls}", "^"]
+    people = [{"family": name, "given": name} for name in names]
+    items = [item_from_json({"id": "k", "type": "book", "title": "Letters alone", "author": people})]
+    check_titles(items, with_biber(tmp_path, items))
