@@ -3,8 +3,8 @@
     python benchmarks/foreign.py [--show] FOLDER...
 
 Looks through the folders for .bib, .ris, .nbib, EndNote's XML and MODS. An entry is counted where its first line is
-seen (``@type{`` outside of comments, ``TY  -``, ``PMID-``, ``<record>``, ``<mods>``); it is read if a record with its key
-came back (where a format has no keys: if there are as many records), and named if a diagnostic is about its line or
+seen (``@type{`` outside of comments, ``TY  -``, ``PMID-``, ``<record>``, ``<mods>``); it is read if a record with its
+key came back (where a format has no keys: if there are as many records), and named if a diagnostic is about its line or
 its key. ``--show`` prints each file with an entry that is neither, or that failed.
 """
 
@@ -22,7 +22,7 @@ from refmill.errors import RefmillError
 from refmill.files import opened
 from refmill.model import Item
 
-_BIB = re.compile(r"^[^%\n@]{0,200}@[ \t]*([A-Za-z]+)[ \t]*[{(][ \t]*([^\s,={}]*)", re.MULTILINE)
+_BIB = re.compile(r"^[^%\n@]{0,200}@[ \t]*([A-Za-z]+)[ \t]*[{(][ \t]*([^\n,={}]*)", re.MULTILINE)
 _COUNTED = {
     "bibtex": _BIB,
     "ris": re.compile(r"^\ufeff?TY {1,2}-()()", re.MULTILINE),
@@ -66,7 +66,7 @@ def entries_of(text: str, kind: str) -> list[Entry]:
     for match in _COUNTED[kind].finditer(text):
         line, place = line + text.count("\n", place, match.start(2)), match.start(2)
         if match[1].lower() not in _NO_WORKS:
-            found.append((line + 1, match[2]))
+            found.append((line + 1, match[2].strip()))
     return found
 
 

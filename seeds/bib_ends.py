@@ -18,7 +18,7 @@ def ends(text: str, start: int, end: int, token: re.Pattern[str]) -> Mapping[int
         token: finds braces, and quotation marks where they count.
 
     >>> ends('{a{b}"c{"}"', 0, 11, re.compile('[{}"]'))
-    {2: 4, 7: 9, 5: 10}
+    {2: 4, 7: 9, 8: 10, 5: 10}
     """
     found: dict[int, int] = {}
     opened: list[int] = []
