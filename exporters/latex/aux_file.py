@@ -19,7 +19,7 @@ Opener = Callable[[str], str | None]
 DEEPEST = 20
 """How deep files may include each other."""
 
-_LINE = re.compile(r"\\(citation|bibdata|bibstyle|bibcite|@input|refmill@[a-z]+|abx@aux@[a-z]+)\s*(?=\{)")
+_LINE = re.compile(r"\\(citation|bibdata|bibstyle|bibcite|@input|refmill@[a-z]+|abx@aux@[a-z]+|babel@aux)\s*(?=\{)")
 _NUMBER = re.compile(r"\d{1,9}")
 
 
@@ -67,6 +67,7 @@ class Aux:
         lists: the number of a bibliography to its options, for ``refmill.sty``.
         labels: whether labels of natbib were written by an earlier run.
         biblatex: whether the document uses biblatex.
+        languages: the names that babel has for those of the document, the main one first.
         files: the names of the files that were read.
         warnings: what is wrong with them, in BibTeX's words where it has some.
     """
@@ -79,6 +80,7 @@ class Aux:
     lists: dict[int, str] = field(default_factory=dict)
     labels: bool = False
     biblatex: bool = False
+    languages: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -129,6 +131,8 @@ def _take(command: str, arguments: list[str], opener: Opener, aux: Aux, depth: i
         aux.labels = aux.labels or (len(arguments) > 1 and len(list(groups(arguments[1]))) == _GROUPS_OF_NATBIB)
     elif command.startswith("abx@"):
         aux.biblatex = True
+    elif command == "babel@aux":
+        aux.languages.append(first)
     elif command == "refmill@cite":
         aux.citations += _citation(arguments)
     elif command == "refmill@list" and len(arguments) > 1 and _NUMBER.fullmatch(first):

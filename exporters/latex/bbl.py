@@ -2,22 +2,41 @@ r"""The ``.bbl`` file: a list that works unchanged under the kernel, natbib, hyp
 
 Each item ends with a blank line, the last one too, since backref takes an item as the argument of a macro; and for the
 same reason addresses are arguments with escaped characters, never ``\url``.
+
+:func:`bbl` makes the file; :func:`environment` one list of some entries, of which a document may have several.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from refmill.exporters.latex.labels import label
-from refmill.latex import definitions
+from refmill.exporters.latex.labels import delimiter, label
+from refmill.latex import definitions, escape
 from refmill.model import Item
 from refmill.styles.csl.document import Document
 from refmill.styles.output.latex import write_runs
-from refmill.styles.runs import Bibliography, Entry, Runs, plain
+from refmill.styles.runs import Entry, Layout, Run, Runs, plain
 
-_CITE_LABEL = r"\providecommand\citeauthoryear[3]{%s}"
+_CITE_LABEL = r"\providecommand\citeauthoryear[3]{#2\ifx\relax#3\relax\else%s#3\fi}"
 _HREF = r"\expandafter\ifx\csname href\endcsname\relax\def\refmillhref#1#2{#2}\else\def\refmillhref{\href}\fi"
 _LINK = re.compile(r"\\href\{((?:\\.|[^{}\\])*)\}")
+_NUMBER = re.compile(r"([^\w\s]{0,3})(\d{1,6})(?!\w)([^\w\s]{0,3})\s*")
+_LABEL = re.compile(r"([\[(]?)(.*?)([\])]?[.:]?)\s*", re.DOTALL)
+
+_NUMBERED_NATBIB = (
+    r"\makeatletter\if@filesw\immediate\write\@auxout{\string\ifx\string\bibstyle\string\@gobble\string\else"
+    r"\string\csname\space bibstyle@plain\string\endcsname\string\fi}\fi\makeatother"
+)
+"""In a document that leaves natbib's citations open, the next run takes numbers: what a style file of natbib's does."""
+
+
+class Kind(Enum):
+    """What a style's citations are."""
+
+    NUMBERS = "numbers"
+    LABELS = "labels"  # such as Knu84
+    NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,52 +44,138 @@ class Form:
     """How the document's citations are made.
 
     Attributes:
-        numeric: whether the style prints numbers.
+        kind: what the style prints.
         natbib: whether the document loads natbib, which then prints names in running text.
-        delimiter: what stands between names and year.
     """
 
-    numeric: bool
+    kind: Kind
     natbib: bool
-    delimiter: str = ", "
 
 
-def bbl(document: Document[Runs], items: Mapping[str, Item], form: Form) -> str:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What lists are made of.
+
+    Attributes:
+        document: with all that is cited or listed.
+        items: the records by their keys.
+        form: how the document's citations are made.
+    """
+
+    document: Document[Runs]
+    items: Mapping[str, Item]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an entry begins with: a number or label, between what stands around it."""
+
+    before: str = ""
+    text: str = ""
+    after: str = ""
+
+
+def kind_of(category: str, document: Document[Runs]) -> Kind:
+    """What citations in a style are.
+
+    Args:
+        category: the one that the style states, or nothing.
+        document: in that style.
+    """
+    stated = {"numeric": Kind.NUMBERS, "label": Kind.LABELS, "author-date": Kind.NAMES, "author": Kind.NAMES}
+    return stated.get(category) or (Kind.NUMBERS if document.processor.citation.numbered else Kind.NAMES)
+
+
+def bbl(source: Source, clusters: str = "") -> str:
     """The list of what a document cites, as a ``.bbl`` file.
 
     Args:
-        document: with all that is cited or listed.
-        items: the records by their keys.
-        form: how its citations are made.
+        source: what is listed.
+        clusters: TeX that stands before the list.
 
     Raises:
         StyleError: the style has no bibliography.
     """
-    listed = document.bibliography()
-    body = "\n".join(_item(entry, number, document, items, form) for number, entry in enumerate(listed.entries, 1))
-    head = [rf"\begin{{thebibliography}}{{{_widest(listed, form)}}}", *_definitions(body, form)]
+    listed = source.document.bibliography()
+    return clusters + environment(listed.entries, listed.layout, source)
+
+
+def environment(entries: Sequence[Entry], layout: Layout, source: Source) -> str:
+    """Some entries of a document's bibliography as an environment ``thebibliography``.
+
+    Args:
+        entries: in the order of the list.
+        layout: how the style wants the list set.
+        source: what they were made of.
+    """
+    marks = _marks(entries, source.form.kind)
+    items = [
+        _item(entry, place, mark, source) for place, (entry, mark) in enumerate(zip(entries, marks, strict=True), 1)
+    ]
+    body = "\n".join(items)
+    widest = max((mark.text for mark in marks if mark), key=len, default="")
+    head = [
+        rf"\begin{{thebibliography}}{{{escape(widest)}}}",
+        *_settings(marks, layout, source.form),
+        *_definitions(body, [source.items[entry.id] for entry in entries], source),
+    ]
     return "\n".join([*head, "", body, r"\end{thebibliography}", ""])
 
 
-def _definitions(body: str, form: Form) -> Iterator[str]:
-    if r"\citeauthoryear" in body:
-        yield _CITE_LABEL % f"#2{form.delimiter}#3"
-    if r"\refmillhref" in body:
-        yield _HREF
-    yield from sorted(definitions(body))
+# -- what entries begin with -------------------------------------------------------------------------------------------
 
 
-def _widest(listed: Bibliography, form: Form) -> str:
-    return str(len(listed.entries)) if form.numeric else ""
+def _marks(entries: Sequence[Entry], kind: Kind) -> Sequence[Mark | None]:
+    """The number or label of each entry; of none, where one has none."""
+    pattern = {Kind.NUMBERS: _NUMBER, Kind.LABELS: _LABEL}.get(kind)
+    if pattern is None:
+        return [None] * len(entries)
+    texts = [plain(entry.label) for entry in entries]
+    if all(texts):
+        found = [pattern.fullmatch(text) for text in texts]
+    elif kind is Kind.NUMBERS:
+        found = [_NUMBER.match(plain(entry.body[:2])) for entry in entries]
+    else:
+        return [None] * len(entries)
+    return [Mark(*match.groups()) for match in found if match] if all(found) else [None] * len(entries)
 
 
-def _item(entry: Entry, number: int, document: Document[Runs], items: Mapping[str, Item], form: Form) -> str:
-    with_names = form.natbib or not form.numeric
-    shown = str(label(items[entry.id], document)) if with_names else ""
-    runs = entry.body if form.numeric else (*entry.label, *entry.body)
-    text = write_runs(without_number(runs, number) if form.numeric else runs)
-    blocks = "".join(rf"\par {write_runs(block.body)}" for block in entry.blocks)
-    return f"\\bibitem{shown}{{{entry.id}}}\n{linked(text + blocks)}\n"
+_SPACE = (Run(" "),)
+
+
+def _without(mark: Mark | None, entry: Entry) -> Runs:
+    """An entry without its mark, which LaTeX prints."""
+    if mark is None:
+        return (*entry.label, *_SPACE[: len(entry.label)], *entry.body)
+    if entry.label:
+        return entry.body
+    begun = _NUMBER.match(plain(entry.body[:2]))
+    left = begun.end() if begun else 0
+    kept = []
+    for run in entry.body:
+        cut = min(left, len(run.text))
+        left -= cut
+        if run.text[cut:]:
+            kept.append(run._replace(text=run.text[cut:]))
+    return tuple(kept)
+
+
+# -- one entry ---------------------------------------------------------------------------------------------------------
+
+
+def _item(entry: Entry, place: int, mark: Mark | None, source: Source) -> str:
+    is_printed = not (source.form.natbib and source.form.kind is Kind.LABELS)  # by LaTeX
+    runs = _without(mark if is_printed else None, entry)
+    blocks = "".join(rf"\par {write_runs((*block.label, *block.body))}" for block in entry.blocks)
+    return f"\\bibitem{_shown(entry, place, mark, source)}{{{entry.id}}}\n{linked(write_runs(runs) + blocks)}\n"
+
+
+def _shown(entry: Entry, place: int, mark: Mark | None, source: Source) -> str:
+    """The optional argument of an item."""
+    if source.form.natbib or mark is None:
+        return str(label(source.items[entry.id], source.document, by_date=source.form.kind is Kind.NUMBERS))
+    return "" if mark.text == str(place) else f"[{{{escape(mark.text)}}}]"
 
 
 def linked(text: str) -> str:
@@ -82,14 +187,34 @@ def linked(text: str) -> str:
     return _LINK.sub(lambda link: rf"\refmillhref{{{link[1].replace('~', chr(92) + 'string~')}}}", text)
 
 
-def without_number(runs: Sequence, number: int) -> Runs:  # type: ignore[type-arg]
-    """The runs of an entry without the number that they begin with, which LaTeX prints itself."""
-    begun = re.match(rf"[\s\[(]*{number}[\s\]).:]*", plain(runs[:2]))
-    left = begun.end() if begun else 0
-    kept = []
-    for run in runs:
-        cut = min(left, len(run.text))
-        left -= cut
-        if run.text[cut:]:
-            kept.append(run._replace(text=run.text[cut:]))
-    return tuple(kept)
+# -- what stands before the entries ------------------------------------------------------------------------------------
+
+
+def _definitions(body: str, items: Sequence[Item], source: Source) -> Iterator[str]:
+    if r"\citeauthoryear" in body:
+        yield _CITE_LABEL % delimiter(items, source.document)
+    if r"\refmillhref" in body:
+        yield _HREF
+    yield from sorted(definitions(body))
+
+
+def _settings(marks: Sequence[Mark | None], layout: Layout, form: Form) -> Iterator[str]:
+    """The look of the list, for this list alone."""
+    first = marks[0] if marks else None
+    if first and form.kind is Kind.NUMBERS and form.natbib:
+        yield _NUMBERED_NATBIB
+    if first and (first.before, first.after) != ("[", "]"):
+        shape = f"{escape(first.before)}#1{escape(first.after)}"
+        yield rf"\expandafter\def\csname @biblabel\endcsname#1{{{shape}}}\def\bibnumfmt#1{{{shape}}}"
+    if marks and not first:
+        yield _UNMARKED % ("1.5em" if layout.hanging_indent else "0pt")
+
+
+_UNMARKED = r"""\expandafter\ifx\csname NAT@wrout\endcsname\relax
+\expandafter\ifx\csname beamer@biblabeltemplate\endcsname\relax
+\edef\refmillat{\catcode64=\the\catcode64\relax}\catcode64=11\relax
+\let\@biblabel\@gobble \advance\@totalleftmargin-\leftmargin \advance\linewidth\leftmargin
+\leftmargin%s\relax \labelwidth0pt \labelsep0pt \itemindent-\leftmargin
+\advance\@totalleftmargin\leftmargin \advance\linewidth-\leftmargin \parshape1 \@totalleftmargin\linewidth
+\refmillat\fi\fi"""
+"""A list without labels: natbib sets it so itself, and beamer puts a picture before each item."""

@@ -4,13 +4,20 @@ natbib takes an optional argument for a command if it begins with ``\relax``; wi
 ``.bbl`` itself prints the short form. So one file serves both.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from refmill.model import Item
-from refmill.styles.csl.clusters import Cite, Cluster
+from refmill.model import Item, Name
+from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite, Cluster
 from refmill.styles.csl.document import Document
+from refmill.styles.csl.in_text import AUTHOR_ONLY
 from refmill.styles.output.latex import write_runs
 from refmill.styles.runs import Run, Runs, plain
+
+_BRACKETS = "()[]{} ,;"
+_LONGEST = 60
+"""Characters of what stands in a citation besides names; more than that is no label."""
+_LONGEST_DELIMITER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,7 @@ class Label:
     Attributes:
         long: all names.
         short: the names as the style cites them.
-        year: with the letter that tells works of a year apart.
+        year: with the letter that tells works of a year apart; in styles that cite by title, the title.
     """
 
     long: str
@@ -31,20 +38,56 @@ class Label:
         return rf"[\relax\citeauthoryear{{{self.long}}}{{{self.short}}}{{{self.year}}}]"
 
 
-def label(item: Item, document: Document[Runs]) -> Label:
-    """The label of a record that a document cites."""
-    short = document.cited(Cluster("", (Cite(item.id, mode="author-only"),)))
+def label(item: Item, document: Document[Runs], by_date: bool) -> Label:
+    """The label of a record that a document cites.
+
+    Args:
+        by_date: whether the year stands behind the names, whatever the style prints there.
+    """
+    short = _latex(plain(document.cited(Cluster("", (Cite(item.id, mode=AUTHOR_ONLY),)))))
     names = item.names("author") or item.names("editor")
-    families = [name.literal or name.family or str(name) for name in names]
-    long = write_runs((Run(", ".join(families)),)) if families else write_runs(short, links=False)
-    return Label(long, write_runs(short, links=False), _year(item, document))
+    long = _latex(_joined([_family(name) for name in names], document.processor.locale.term("and")))
+    return Label(long or short, short, _latex(dated(item, document) if by_date else _year(item, document)))
+
+
+def delimiter(items: Sequence[Item], document: Document[Runs]) -> str:
+    """What a style sets between names and year; a comma where none of the records tells."""
+    for item in items:
+        whole = plain(document.cited(Cluster("", (Cite(item.id),))))
+        names = plain(document.cited(Cluster("", (Cite(item.id, mode=AUTHOR_ONLY),))))
+        year = _year(item, document)
+        _, found, rest = whole.partition(names)
+        between, behind, _ = rest.partition(year) if year else ("", "", "")
+        if names and found and behind and between and len(between) <= _LONGEST_DELIMITER:
+            return _latex(between) if between.strip() else " "
+    return ", "
 
 
 def _year(item: Item, document: Document[Runs]) -> str:
-    """The year as a citation without names prints it, without the brackets around it."""
+    """What a citation prints besides names: the year, mostly. In notes that would be half of the entry."""
+    year = dated(item, document)
+    if document.processor.citation.note:
+        return year
+    printed = plain(document.cited(Cluster("", (Cite(item.id, mode=SUPPRESS_AUTHOR),)))).strip(_BRACKETS)
+    return year if (year and year in printed) or len(printed) > _LONGEST else printed
+
+
+def dated(item: Item, document: Document[Runs]) -> str:
+    """The year of a record with the letter that tells it from others; empty where it has none."""
     date = item.date("issued")
-    suffix = document.year_suffix(item.id)
-    if date and date.year is not None:
-        return f"{date.year}{suffix}"
-    printed = plain(document.cited(Cluster("", (Cite(item.id, mode="suppress-author"),)))).strip("()[]{} ,.;")
-    return write_runs((Run(printed),), links=False) if date and not date.start else suffix
+    return f"{date.year}{document.year_suffix(item.id)}" if date and date.year is not None else ""
+
+
+def _latex(text: str) -> str:
+    return write_runs((Run(text),), links=False)
+
+
+def _family(name: Name) -> str:
+    particle = f"{name.non_dropping_particle} " if name.non_dropping_particle else ""
+    return name.literal or f"{particle}{name.family}" if name.family else str(name)
+
+
+def _joined(names: Sequence[str], conjunction: str) -> str:
+    """Names as running text lists them."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
