@@ -39,6 +39,11 @@ class Person(NamedTuple):
     family_first: bool = False
     romanesque: bool = True
 
+    @property
+    def parts(self) -> str:
+        """What the name is made of, whichever parts the data has put it in."""
+        return f"{self.literal}{self.non_dropping}{self.family}{self.given}{self.dropping}{self.suffix}"
+
 
 @lru_cache(maxsize=65536)
 def person(name: Name) -> Person:

@@ -25,7 +25,7 @@ def substituted(entry: Node, before: Node | None, options: Mapping[str, str]) ->
 
 def _replacement(names: Node, others: Node, text: str, rule: str) -> Node:
     lists = _lists(names)
-    same = [text_of(one) for one in lists] == [text_of(one) for one in _lists(others)]
+    same = [_identity(one) for one in lists] == [_identity(one) for one in _lists(others)]
     singles = [node for one in lists for node in walk(one) if node.tag == "name"]
     if rule == "complete-all" or not singles:
         return _with_lists(names, lists, text) if same else names
@@ -41,6 +41,11 @@ def _lists(names: Node) -> list[Node]:
     """The lists of names; of a substitute that is none, the substitute."""
     found = [node for node in walk(names) if node.tag == "name-list"]
     return found or [Node(names.children)]
+
+
+def _identity(one: Node) -> object:
+    """The people that a list shows, not how it writes them: two may have the same initials. Of words, the words."""
+    return [node.value for node in walk(one) if node.tag == "name"] or text_of(one)
 
 
 def _with_lists(names: Node, lists: list[Node], text: str) -> Node:
@@ -66,7 +71,7 @@ def _with_names(names: Node, matching: list[Node], text: str) -> Node:
 def _matching(singles: list[Node], before: list[Node]) -> list[Node]:
     found: list[Node] = []
     for one, other in zip(singles, before, strict=False):
-        if text_of(one) != text_of(other):
+        if one.value != other.value:
             break
         found.append(one)
     return found

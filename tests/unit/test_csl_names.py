@@ -76,3 +76,37 @@ def test_the_number_of_the_first_note_has_its_label() -> None:
     made = Processor(style(notes.encode(), "test")).document([item("a")])
     made.set_clusters([Cluster("1", (Cite("a"),), 4), Cluster("2", (Cite("a"),), 5)])
     assert [plain(made.text(key)) for key in "12"] == ["A", "A note 4"]
+
+
+def test_names_of_one_item_that_look_alike_are_told_apart_in_its_entry() -> None:
+    listing = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/>
+    <citation disambiguate-add-givenname="{}" givenname-disambiguation-rule="by-cite"><layout><names variable="author">
+    <name form="short"/></names></layout></citation><bibliography><layout><group delimiter="; ">
+    <names variable="author"><name initialize-with="."/></names><names variable="editor"><name initialize-with="."/>
+    </names></group></layout></bibliography></style>"""
+    authors = (Name("Doe", "Jane"), Name("Doe", "John"), Name("Roe", "Ben"))
+    one = Item("a", "book", {"author": authors, "editor": (Name("Roe", "Bob"), Name("Poe", "Ann"), Name("Poe", "Al"))})
+    found = {flag: Processor(style(listing.format(flag).encode(), "test")) for flag in ("true", "false")}
+    printed = {flag: plain(processor.bibliography([one]).entries[0].body) for flag, processor in found.items()}
+    assert printed["false"] == "J. Doe, J. Doe, B. Roe; B. Roe, A. Poe, A. Poe"
+    assert printed["true"] == "Jane Doe, John Doe, B. Roe; Bob Roe, A. Poe, Al Poe"
+
+
+def test_editors_who_translated_too_stand_apart_among_other_roles() -> None:
+    roles = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/><citation><layout>
+    <names variable="{}editor translator" delimiter="; "><label form="short" prefix=" "/></names></layout></citation>
+    </style>"""
+    one = Item("a", "book", {"editor": (Name("Doe", "Jane"),), "translator": (Name("Doe", "Jane"),)})
+    for first, printed in (("", "Jane Doe ed. & tran."), ("director ", "Jane Doe ed.; Jane Doe tran.")):
+        made = Processor(style(roles.format(first).encode(), "test")).document([one])
+        made.set_clusters([Cluster("1", (Cite("a"),))])
+        assert plain(made.text("1")).replace("trans.", "tran.") == printed
+
+
+def test_a_dash_stands_for_the_same_people_only() -> None:
+    short = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/><citation><layout/>
+    </citation><bibliography subsequent-author-substitute="---"><layout><group delimiter=" "><names variable="author">
+    <name initialize-with="."/></names><text variable="title"/></group></layout></bibliography></style>"""
+    items = [item("a", "Anna Doe"), item("b", "Ann Doe"), item("c", "Ann Doe")]
+    listed = Processor(style(short.encode(), "test")).bibliography(items)
+    assert [plain(entry.body) for entry in listed.entries] == ["A. Doe A", "A. Doe B", "--- C"]

@@ -83,7 +83,7 @@ class NameListFormatter:
         piece = self._written.get(key)
         if piece is None:
             piece = self._written[key] = self._people.write(*key)
-        return Node([piece], self._look_of_bodies if person.literal else self._look, "name")
+        return Node([piece], self._look_of_bodies if person.literal else self._look, "name", person.parts)
 
     def _inverts(self, place: int) -> bool:
         inverted = self.options.inverted
