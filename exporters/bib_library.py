@@ -12,6 +12,7 @@ from refmill.formats import Reader, Reading, collect
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds.bib_file import NO_RECORDS, braces_of
+from refmill.seeds.bib_macros import Macros
 from refmill.seeds.bib_scanner import Entry, Scanner
 from refmill.seeds.bib_spans import Parts, parts_of
 
@@ -31,6 +32,7 @@ class Library:
         newline: the end of most of its lines.
         document: what diagnostics call it.
         format: the format that it was read as.
+        macros: the commands that the file defines.
         entries: all entries, with their own fields alone.
         numbers: for each record the place of its entry in ``entries``.
         items: the records.
@@ -42,6 +44,7 @@ class Library:
     newline: str
     document: str
     format: str
+    macros: Macros
     entries: tuple[Entry, ...]
     numbers: tuple[int, ...]
     items: tuple[Item, ...]
@@ -55,7 +58,7 @@ class Library:
     def parts(self, number: int) -> Parts | None:
         """Where the parts of an entry are, if that can be told."""
         entry = self.entries[number]
-        return parts_of(self.scanned, entry, entry.fields)
+        return parts_of(self.scanned, entry, entry.fields, self.macros)
 
     def habit(self) -> Habit:
         """The layout of most entries."""
@@ -73,14 +76,15 @@ def read_library(reader: Reader, text: str, document: str) -> Library:
         document: what diagnostics call it.
     """
     scanned = LONE_RETURN.sub("\n", text)
-    entries = tuple(Scanner(scanned, document).entries())
+    scanner = Scanner(scanned, document)
+    entries = tuple(scanner.entries())
     numbers = tuple(number for number, entry in enumerate(entries) if entry.kind not in NO_RECORDS)
     try:
         reading = collect(reader.stream(StringIO(scanned, newline=""), document))
     except ParseError as error:
         reading, numbers = Reading((), (error.diagnostic(),)), ()
-    place = _newline(text), document, reader.name
-    return Library(text, scanned, *place, entries, numbers, reading.items, reading.diagnostics)
+    known = _newline(text), document, reader.name, scanner.macros
+    return Library(text, scanned, *known, entries, numbers, reading.items, reading.diagnostics)
 
 
 def _newline(text: str) -> str:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from refmill.model import NOTHING
+from refmill.seeds.bib_macros import Macros, expanded
 from refmill.seeds.bib_scanner import Entry
 
 _HEAD = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*[{(]\s*")
@@ -78,13 +80,14 @@ def head_of(text: str, entry: Entry) -> Head | None:
     return Head(found.span(1), (found.end(), end), bool(_COMMA.match(text, end)))
 
 
-def parts_of(text: str, entry: Entry, own: Mapping[str, str]) -> Parts | None:
+def parts_of(text: str, entry: Entry, own: Mapping[str, str], macros: Macros = NOTHING) -> Parts | None:
     """The parts of an entry, or None where its text does not say plainly what was read from it.
 
     Args:
         text: the whole file.
         entry: one of its entries.
         own: the fields that the scanner read in it, before it inherited any.
+        macros: the commands that the file defines, which the scanner puts in.
     """
     head = head_of(text, entry)
     if head is None:
@@ -96,7 +99,9 @@ def parts_of(text: str, entry: Entry, own: Mapping[str, str]) -> Parts | None:
     first: dict[str, FieldSpan] = {}
     for span in spans:
         first.setdefault(span.name, span)
-    if first.keys() != own.keys() or not all(_says(text, span, own[span.name]) for span in first.values()):
+    if first.keys() != own.keys() or not all(
+        _says(text[span.value : span.end], own[span.name], macros) for span in first.values()
+    ):
         return None
     return Parts(head, spans)
 
@@ -146,7 +151,8 @@ def _piece_end(text: str, place: int, end: int) -> int:
     return -1
 
 
-def _says(text: str, span: FieldSpan, value: str) -> bool:
+def _says(written: str, value: str, macros: Macros) -> bool:
     """Whether a value is what was read; of one with strings in it no more is known than that it is one."""
-    written = text[span.value : span.end]
-    return written[:1] not in ("{", '"') or written[1:-1] == value or "#" in written
+    if written[:1] not in ("{", '"') or "#" in written:
+        return True
+    return written[1:-1] == value or expanded(written[1:-1], macros) == value

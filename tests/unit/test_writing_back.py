@@ -115,3 +115,12 @@ def test_what_is_inherited_cannot_be_taken_out() -> None:
     result = writing_back.written(original, writing_back.placed(original, [child.updated({"publisher": None}), parent]))
     assert result.data == data
     assert [diagnostic.code for diagnostic in result.diagnostics] == ["not-written-back"]
+
+
+def test_commands_that_the_file_defines_stay_commands() -> None:
+    data = b'@preamble{"\\newcommand{\\pkg}[1]{Package #1}"}\n@book{a, title = "\\pkg{tikz}"} % x\n'
+    original = writing_back.of_source(decoded(data), "bibtex")
+    records = writing_back.placed(original, [original.items[0].updated({"volume": "1"})])
+    result = writing_back.written(original, records)
+    assert result.data == data.replace(b'tikz}"', b'tikz}", volume = "1"')
+    assert result.diagnostics == ()
