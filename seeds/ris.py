@@ -122,6 +122,7 @@ def _delivered(record: _Record, document: str, unended: int) -> Iterator[Item | 
         yield Diagnostic(Severity.WARNING, "no-end", place, message)
     values = record.present()
     if not values:
+        yield Diagnostic(Severity.INFO, "empty-record", place, "a record without values is left out")
         return
     if "TY" not in values:
         message = "a record without 'TY  - ' is read as a document: give it a type"

@@ -299,3 +299,9 @@ def test_an_address_in_m1_is_no_number() -> None:
 def test_commas_too_many_are_no_part_of_a_suffix() -> None:
     (item,) = registry.reader("ris").read("TY  - JOUR\nAU  - Smith, John,, Jr.\nER  - \n").items
     assert item.names("author")[0].suffix == "Jr."
+
+
+def test_an_empty_record_is_named() -> None:
+    reading = registry.reader("ris").read("TY  -\nER  -\n\nTY  - JOUR\nTI  - T\nER  - \n")
+    assert [item.text("title") for item in reading.items] == ["T"]
+    assert [(one.code, one.location.line) for one in reading.diagnostics] == [("empty-record", 1)]
