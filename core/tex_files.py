@@ -1,13 +1,28 @@
 """Files as TeX finds them: beside the document, in the folders of a variable, in TeX's own tree."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 _SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a run of TeX read, as its ``.fls`` file says.
+
+    Attributes:
+        folder: where it ran, which is where the document is; None where that is not known.
+        sources: the ``.tex`` files that it read, in their order.
+    """
+
+    folder: Path | None
+    sources: tuple[Path, ...]
 
 
 def read(path: Path) -> str | None:
@@ -20,6 +35,19 @@ def read(path: Path) -> str | None:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def recorded(aux: Path) -> Recorded:
+    """What the run that wrote an ``.aux`` file read; without an ``.fls`` file, what lies beside it or one folder up."""
+    text = read(aux.with_suffix(".fls")) or ""
+    if text.startswith("PWD "):
+        folder = Path(text.partition("\n")[0].removeprefix("PWD ").strip())
+        names = dict.fromkeys(re.findall(r"^INPUT (.+\.tex)$", text, re.MULTILINE))
+        sources = (folder / name for name in names)
+        return Recorded(folder, tuple(path for path in sources if folder in path.parents))
+    beside = (folder / f"{aux.stem}.tex" for folder in (aux.parent, aux.parent.absolute().parent))
+    source = next((path for path in beside if path.is_file()), None)
+    return Recorded(source.parent, (source,)) if source else Recorded(None, ())
 
 
 def find(
@@ -39,13 +67,18 @@ def find(
         environment: the environment variables.
     """
     candidates = [f"{name}{suffix}" for suffix in suffixes]
-    for folder in (*folders, *_listed(environment.get(variable, ""))):
-        for candidate in candidates:
+    return beside(candidates, (*folders, *_listed(environment.get(variable, "")))) or _in_tree(candidates)
+
+
+def beside(names: Sequence[str], folders: Sequence[Path]) -> Path | None:
+    """The first of some names that is a file in the first of some folders that has one."""
+    for folder in folders:
+        for name in names:
             with suppress(OSError, ValueError):  # a name that no file can have
-                path = folder / candidate
+                path = folder / name
                 if path.is_file():
                     return path
-    return _in_tree(candidates)
+    return None
 
 
 def _listed(folders: str) -> Iterator[Path]:

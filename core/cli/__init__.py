@@ -17,6 +17,7 @@ COMMANDS = {
     "decide": "Decide which look-alikes are the same work.",
     "formats": "List the formats and layouts.",
     "styles": "Find, check and compare citation styles.",
+    "latex": "Use any CSL style in LaTeX documents.",
     "zotero": "Work with libraries on a Zotero server.",
     "demo": "Run the main job on the sample documents.",
 }

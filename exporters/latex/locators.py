@@ -139,9 +139,12 @@ class Place:
 def place_of(post: str) -> Place:
     r"""The place that an argument behind a citation names.
 
-    >>> place_of("pp.~5--7"), place_of(r"\S 3, my emphasis"), place_of("and elsewhere")
-    (Place(label='page', value='5-7', rest=''), Place(label='section', value='3', rest=', my emphasis'), \
-Place(label='', value='', rest='and elsewhere'))
+    >>> place_of("pp.~5--7")
+    Place(label='page', value='5-7', rest='')
+    >>> place_of(r"\S 3, my emphasis")
+    Place(label='section', value='3', rest=', my emphasis')
+    >>> place_of("and elsewhere")
+    Place(label='', value='', rest='and elsewhere')
     """
     begun = _SIGN.sub(lambda sign: _SIGNS[re.sub(r"[\s{}]", "", sign[0])], post.strip()[:_LONGEST])
     plain = _DASH.sub("-", _BLANK.sub(" ", begun))
