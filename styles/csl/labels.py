@@ -9,8 +9,8 @@ from refmill.vocabulary import NAME_VARIABLES
 _LETTERS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
 """How many letters each name gives, by the number of names."""
 _NAMES = ("author", *sorted(NAME_VARIABLES - {"author"}))
-_ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
-_PARTICLES = re.compile(r"[ '’a-z]+\s+")
+_ARTICLE = re.compile(r"^(?:a|an|the)\s+", re.IGNORECASE)
+_PARTICLES = re.compile(r"^[ '’a-z]+\s+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
