@@ -2,7 +2,7 @@ r"""What ``refmill latex bbl`` does: an ``.aux`` file in, a ``.bbl`` and a ``.bl
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -292,7 +292,7 @@ def _warn_of_keys(job: Job, found: Chosen, outcome: Outcome) -> None:
 def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
     """The text of the ``.bbl`` file."""
     from refmill.collector import collector_at_rest
-    from refmill.exporters.latex.bbl import Form, Source, bbl, kind_of
+    from refmill.exporters.latex.bbl import Form, Source, bbl, kind_of, watching
     from refmill.styles import processor, repository
 
     style = repository.load(job.style)
@@ -300,9 +300,19 @@ def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
         document = processor(style, asked.locale or _language(job.aux, style.locale)).document(found.items)
         document.cite_without_cluster(item.id for item in found.items)
         form = Form(kind_of(style.category, document), job.natbib)
-        text = bbl(Source(document, {item.id: item for item in found.items}, form))
+        text = bbl(Source(document, {item.id: item for item in found.items}, form), watching(_watched(job)))
     outcome.style, outcome.entries = style.id, len(found.items)
     return text
+
+
+def _watched(job: Job) -> Iterator[str]:
+    """The names of what a document is made of that latexmk does not watch."""
+    for one in job.databases:
+        name = f"{one.name}{one.path.suffix}" if one.path and not one.name.endswith(one.path.suffix) else one.name
+        if one.path and not name.endswith(".bib"):
+            yield name
+    if tex_files.beside([job.style.name], job.folders):
+        yield job.style.name
 
 
 def _language(aux: Aux, own: str | None) -> str | None:

@@ -7,7 +7,7 @@ same reason addresses are arguments with escaped characters, never ``\url``.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,6 +29,14 @@ _NUMBERED_NATBIB = (
     r"\string\csname\space bibstyle@plain\string\endcsname\string\fi}\fi\makeatother"
 )
 """In a document that leaves natbib's citations open, the next run takes numbers: what a style file of natbib's does."""
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_./+-]+")
+_WATCHED = r"""\edef\refmillat{\catcode64=\the\catcode64\relax}\catcode64=11\relax
+\ifcsname file_mdfive_hash:n\endcsname\def\refmillwatched#1{\if@filesw
+\immediate\write\@auxout{\string\providecommand\string\refmill@database[2]{}}%
+\immediate\write\@auxout{\string\refmill@database{#1}{\csname file_mdfive_hash:n\endcsname{#1}}}\fi}%
+\else\def\refmillwatched#1{}\fi\refmillat
+"""
 
 
 class Kind(Enum):
@@ -87,18 +95,29 @@ def kind_of(category: str, document: Document[Runs]) -> Kind:
     return stated.get(category) or (Kind.NUMBERS if document.processor.citation.numbered else Kind.NAMES)
 
 
-def bbl(source: Source, clusters: str = "") -> str:
+def bbl(source: Source, head: str = "") -> str:
     """The list of what a document cites, as a ``.bbl`` file.
 
     Args:
         source: what is listed.
-        clusters: TeX that stands before the list.
+        head: TeX that stands before the list.
 
     Raises:
         StyleError: the style has no bibliography.
     """
     listed = source.document.bibliography()
-    return clusters + environment(listed.entries, listed.layout, source)
+    return head + environment(listed.entries, listed.layout, source)
+
+
+def watching(names: Iterable[str]) -> str:
+    """TeX that writes a checksum of each file into the ``.aux`` file, where latexmk sees that it changed: of databases
+    it watches those called ``.bib`` alone.
+
+    Args:
+        names: of files as TeX finds them; those with signs of TeX's in them are left out.
+    """
+    plain_names = [name for name in names if _PLAIN_NAME.fullmatch(name)]
+    return "".join([_WATCHED, *(f"\\refmillwatched{{{name}}}\n" for name in plain_names)]) if plain_names else ""
 
 
 def environment(entries: Sequence[Entry], layout: Layout, source: Source) -> str:
