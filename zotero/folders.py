@@ -1,7 +1,7 @@
 """Collections by their paths: ``A/B/C`` is the collection C in B in A; a slash in a name is written ``\\/``."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from refmill.errors import SyncError
 from refmill.zotero.identity import client_key
@@ -66,7 +66,7 @@ def missing(paths: Sequence[str], seen: Snapshot, library: Library) -> tuple[dic
             here = path_of(parts[:end])
             if here not in keys:
                 key = "" if parent in made else _known(parts[:end], parent, seen)
-                keys[here] = key or _new_key(library, here, seen.collections)
+                keys[here] = key or _new_key(library, here, seen)
                 if not key:
                     made[keys[here]] = {"key": keys[here], "name": parts[end - 1], "parentCollection": parent or False}
             parent = keys[here]
@@ -108,8 +108,9 @@ def _lives(collection: Json | None) -> bool:
     return bool(collection) and not (collection or {}).get("deleted")
 
 
-def _new_key(library: Library, path: str, taken: Mapping[str, Json]) -> str:
+def _new_key(library: Library, path: str, seen: Snapshot) -> str:
+    """The key of a collection to be made; not that of one which was deleted, since its items were taken out of it."""
     attempt = 0
-    while (key := client_key(library, path, "collection", attempt)) in taken:
+    while (key := client_key(library, path, "collection", attempt)) in seen.collections or key in seen.gone:
         attempt += 1
     return key

@@ -18,7 +18,7 @@ from refmill.zotero.merging import NOTHING_AGREED, Agreed, Change, Conflict, Mer
 from refmill.zotero.remote import Json, Kind, Library
 from refmill.zotero.state import Link, Snapshot
 
-Action = Literal["create", "change", "leave"]
+Action = Literal["create", "change", "delete", "leave"]
 
 _PROPERTIES = frozenset({"itemType", "creators", "tags", "collections", "relations", "note", "parentItem", "deleted"})
 """What the data of an item has besides the fields of its type."""
@@ -54,7 +54,7 @@ class Step:
     """What is to happen to one object.
 
     Attributes:
-        action: whether it is made, changed or left alone.
+        action: whether it is made, changed, left alone, or (where a push is taken back) deleted for good.
         kind: whether it is an item or a collection.
         key: its key.
         record: the id of the record; of a collection, its path.
@@ -83,8 +83,12 @@ class Step:
 
     @property
     def data(self) -> Json:
-        """The object as it is sent."""
-        return {"key": self.key, "version": self.version, **{one.field: one.after for one in self.changes}}
+        """The object as it is sent; a field that its new type does not have vanishes by itself."""
+        sent = {one.field: one.after for one in self.changes}
+        if "itemType" in sent:
+            known = _known_fields(sent["itemType"])
+            sent = {field: value for field, value in sent.items() if field in known}
+        return {"key": self.key, "version": self.version, **sent}
 
     @property
     def links(self) -> bool:
@@ -219,6 +223,8 @@ class _Planner:
         return self._change(replace(step, version=theirs["version"]), link.agreed, ours, comparable(theirs))
 
     def _change(self, step: Step, agreed: Agreed, ours: Json, theirs: Json) -> Step:
+        if agreed == Agreed(ours, theirs):
+            return replace(step, agreed=agreed)
         wished = {**ours, "deleted": 0} if theirs.get("deleted") else ours
         merge = _keeping_type(three_way(agreed, wished, theirs), theirs)
         left = () if self.choices.prefer == "ours" else merge.conflicts
@@ -270,7 +276,7 @@ def _keeping_type(merge: Merge, theirs: Json) -> Merge:
     change = next((one for one in merge.changes if one.field == "itemType"), None)
     if not change:
         return merge
-    stay = _PROPERTIES | zotero_schema.fields(change.after).keys()
+    stay = _known_fields(change.after)
     cleared = {one.field for one in merge.changes if not one.after}
     lost = [field for field, value in theirs.items() if value and field in _all_fields() - stay - cleared]
     if not lost:
@@ -280,10 +286,15 @@ def _keeping_type(merge: Merge, theirs: Json) -> Merge:
 
 
 def _fitting(changes: Sequence[Change], theirs: Json) -> Iterator[Change]:
-    """The changes of what the item has in the type that it will be of."""
+    """The changes of what the item has in the type that it will be of, and of what it loses with the present one."""
     types: Mapping[str, Any] = {one.field: one.after for one in changes}
-    known = _PROPERTIES | zotero_schema.fields(types.get("itemType", theirs["itemType"])).keys()
-    return (one for one in changes if one.field in known)
+    known = _known_fields(types.get("itemType", theirs["itemType"]))
+    lost = _known_fields(theirs["itemType"])
+    return (one for one in changes if one.field in known or (not one.after and one.field in lost))
+
+
+def _known_fields(item_type: str) -> frozenset[str]:
+    return _PROPERTIES | zotero_schema.fields(item_type).keys()
 
 
 def _all_fields() -> frozenset[str]:

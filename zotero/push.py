@@ -5,19 +5,23 @@ outcome is not known (the connection broke, the program was killed) is looked at
 sent for something else.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from refmill.errors import ConflictError
 from refmill.zotero.comparable import comparable
 from refmill.zotero.merging import empty
 from refmill.zotero.plan import Plan, Step
+from refmill.zotero.refresh import refresh
 from refmill.zotero.remote import Failure, Json, Remote, Report, batches
-from refmill.zotero.state import Link, Snapshot, State
+from refmill.zotero.state import Link, Snapshot, State, Status
 
 _EXISTS_OR_MOVED_ON = 412
 _MEANWHILE = frozenset({404, 409, _EXISTS_OR_MOVED_ON, 428})
 """Codes of what was right when it was planned, and is not any more."""
+
+_MOVED_ON = Failure(_EXISTS_OR_MOVED_ON, "the library changed meanwhile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +78,61 @@ def push(plan: Plan, remote: Remote, state: State, running: Running) -> Receipt:
     Raises:
         SyncError: the server could not be worked with any more. What was done stands in the journal.
     """
-    steps = [step for step in plan.steps if step.action != "leave"]
     with state.transaction():
         state.link(_agreed(step for step in plan.steps if step.action == "leave" and step.links))
         for path, key in plan.folders.items():
             state.folder(path, key)
-        number = state.begin([step.to_json() for step in steps], running.now()) if steps else 0
+    return carry_out([step for step in plan.steps if step.action != "leave"], remote, state, running)
+
+
+def carry_out(
+    steps: Sequence[Step], remote: Remote, state: State, running: Running, undoes: int | None = None
+) -> Receipt:
+    """Carry out steps in their order, with a journal.
+
+    Args:
+        steps: what to do.
+        remote, state, running: see :func:`push`.
+        undoes: the number of the push that the steps take back.
+
+    Raises:
+        SyncError: the server could not be worked with any more. What was done stands in the journal.
+    """
+    if not steps:
+        return Receipt(0)
+    with state.transaction():
+        number = state.begin([step.to_json() for step in steps], running.now(), undoes)
     receipt = Receipt(number)
-    if steps:
-        _Push(remote, state, running, receipt).carry_out(steps)
+    _Push(remote, state, running, receipt, _Journal(state, number, undoes)).carry_out(steps)
     return receipt
+
+
+class _Journal:
+    """The journal of one push: what became of its steps, and of those that they take back."""
+
+    def __init__(self, state: State, push: int, undoes: int | None) -> None:
+        self._state, self._push, self._undoes = state, push, undoes
+        taken = state.operations(undoes) if undoes else ()
+        self._places = {(one.step["kind"], one.step["key"]): one.place for one in taken}
+
+    def done(self, place: int, step: Step, version: int) -> None:
+        """Write that a step was carried out."""
+        self._state.mark(self._push, place, "done", version)
+        if step.action == "delete":
+            self._state.took_back(step.kind, frozenset({step.key}))
+        else:
+            self._state.link(_agreed([step]))
+        if self._undoes:
+            self._state.mark(self._undoes, self._places[step.kind, step.key], "undone")
+
+    def mark(self, place: int, status: Status, reason: str = "") -> None:
+        self._state.mark(self._push, place, status, reason=reason)
+
+    def finish(self, now: str, *, complete: bool) -> None:
+        """Write that the push came to its end; what it takes back is taken back where it came to all of its steps."""
+        self._state.finish(self._push, now)
+        if self._undoes and complete:
+            self._state.undone(self._undoes, now)
 
 
 @dataclass(frozen=True)
@@ -94,6 +143,7 @@ class _Push:
     state: State
     running: Running
     receipt: Receipt
+    journal: _Journal
 
     def carry_out(self, steps: Sequence[Step]) -> None:
         behind = 0
@@ -101,17 +151,23 @@ class _Push:
             if self.running.stopped():
                 self.receipt.unsent += [step for _, step in batch]
                 continue
-            self._send(dict(batch))
+            self._batch(dict(batch))
             behind += len(batch)
             self.running.told(behind, len(steps))
         with self.state.transaction():
-            self.state.finish(self.receipt.push, self.running.now())
+            self.journal.finish(self.running.now(), complete=not (self.receipt.unsent or self.receipt.meanwhile))
 
-    def _send(self, steps: Mapping[int, Step]) -> None:
+    def _batch(self, steps: Mapping[int, Step]) -> None:
         """Send one batch, and write down what came of it."""
         with self.state.transaction():
             for place in steps:
-                self.state.mark(self.receipt.push, place, "sent")
+                self.journal.mark(place, "sent")
+        if next(iter(steps.values())).action == "delete":
+            self._delete(steps)
+        else:
+            self._send(steps)
+
+    def _send(self, steps: Mapping[int, Step]) -> None:
         sent = list(steps.values())
         report = self.remote.write(sent[0].kind, [step.data for step in sent])
         outcome = _Outcome(sent, report, _looked_up(sent, report, self.remote))
@@ -122,21 +178,36 @@ class _Push:
 
     def _write_down(self, place: int, step: Step, failure: Failure | None, objects: Mapping[str, Json]) -> None:
         if not failure:
-            version = objects[step.key]["version"] if step.key in objects else step.version
-            self.state.mark(self.receipt.push, place, "done", version)
-            self.state.link(_agreed([step]))
+            self.journal.done(place, step, objects[step.key]["version"] if step.key in objects else step.version)
             self.receipt.done.append(step)
         elif failure.code in _MEANWHILE:
-            self.state.mark(self.receipt.push, place, "conflict", reason=failure.message)
+            self.journal.mark(place, "conflict", failure.message)
             self.receipt.meanwhile.append(step)
         else:
-            self.state.mark(self.receipt.push, place, "refused", reason=failure.message)
+            self.journal.mark(place, "refused", failure.message)
             self.receipt.refused.append(Refused(step, failure.message))
+
+    def _delete(self, steps: Mapping[int, Step]) -> None:
+        """Delete objects, if nobody has changed the library since it was read.
+
+        Where somebody has, what is no more was deleted by a request whose answer did not come; the rest is to be
+        planned anew, since something of others can be on it or in it by now.
+        """
+        kind = next(iter(steps.values())).kind
+        try:
+            self.remote.delete(kind, [step.key for step in steps.values()], self.state.version)
+            left: Collection[str] = ()
+        except ConflictError:
+            refresh(self.remote, self.state)
+            left = self.state.versions(kind)
+        with self.state.transaction():
+            for place, step in steps.items():
+                self._write_down(place, step, _MOVED_ON if step.key in left else None, {})
 
 
 def _in_order(steps: Iterable[tuple[int, Step]]) -> Iterable[list[tuple[int, Step]]]:
     """Batches of one kind; collections by their depth, so that none is sent with the one that it is in."""
-    for _, group in groupby(steps, key=lambda pair: (pair[1].kind, _depth(pair[1]))):
+    for _, group in groupby(steps, key=lambda pair: (pair[1].action == "delete", pair[1].kind, _depth(pair[1]))):
         yield from batches(group)
 
 
@@ -205,16 +276,23 @@ def settle(state: State, seen: Snapshot, now: str) -> int:
         now: the time, for the journal.
     """
     done = 0
-    for number in state.unfinished():
+    for entry in state.unfinished():
+        journal = _Journal(state, entry.number, entry.undoes)
         with state.transaction():
-            for operation in state.operations(number):
+            for operation in state.operations(entry.number):
                 step = Step.from_json(operation.step)
                 there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
-                if operation.status == "sent" and there is not None and was_carried_out(step, there):
-                    state.mark(number, operation.place, "done", there["version"])
-                    state.link(_agreed([step]))
+                if operation.status == "sent" and _shows(step, there):
+                    journal.done(operation.place, step, there["version"] if there else 0)
                     done += 1
                 elif operation.status == "sent":
-                    state.mark(number, operation.place, "planned")
-            state.finish(number, now)
+                    journal.mark(operation.place, "planned")
+            journal.finish(now, complete=False)
     return done
+
+
+def _shows(step: Step, there: Json | None) -> bool:
+    """Whether what is there, or is not, shows that a step was carried out."""
+    if step.action == "delete":
+        return there is None
+    return there is not None and was_carried_out(step, there)

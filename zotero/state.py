@@ -31,14 +31,14 @@ CREATE TABLE gone (key TEXT PRIMARY KEY, taken_back INTEGER NOT NULL);
 CREATE TABLE folders (path TEXT PRIMARY KEY, key TEXT NOT NULL);
 CREATE TABLE links (
   record TEXT, part TEXT, key TEXT NOT NULL, ours TEXT NOT NULL, theirs TEXT NOT NULL, PRIMARY KEY (record, part));
-CREATE TABLE pushes (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, undone TEXT);
+CREATE TABLE pushes (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, undone TEXT, undoes INTEGER);
 CREATE TABLE operations (
   push INTEGER REFERENCES pushes, place INTEGER, step TEXT NOT NULL, status TEXT NOT NULL,
   version INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (push, place));
 CREATE INDEX under_way ON operations (status);
 """
 
-Status = Literal["planned", "sent", "done", "refused", "conflict"]
+Status = Literal["planned", "sent", "done", "refused", "conflict", "undone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Snapshot:
         version: the library's version.
         items: key to data, ``version`` among it; those in the trash and notes too.
         collections: the same of the collections.
-        gone: the keys of items that were deleted for good, by others than this program.
+        gone: the keys of items and collections that were deleted for good, by others than this program.
         folders: path, as the user named it, to the key of the collection that was made or found for it.
         links: record and part to link.
     """
@@ -77,6 +77,23 @@ class Snapshot:
     gone: frozenset[str]
     folders: Mapping[str, str]
     links: Mapping[tuple[str, str], Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A push in the journal.
+
+    Attributes:
+        number: its number, from 1.
+        started, finished, undone: when it began, came to its end, and was taken back; None where it was not.
+        undoes: the number of the push that it takes back; None for one that takes nothing back.
+    """
+
+    number: int
+    started: str
+    finished: str | None
+    undone: str | None
+    undoes: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +186,11 @@ class State:
         """Keep objects as they are now."""
         rows = [(kind, one["key"], one["version"], _text(one)) for one in objects]
         self._database.executemany("INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?)", rows)
-        if kind == "items":
-            self._database.executemany("DELETE FROM gone WHERE key = ?", [(key,) for _, key, *_ in rows])
+        self._many("DELETE FROM gone WHERE key = ?", (key for _, key, *_ in rows))
 
-    def saw_deleted(self, deleted: Deleted, *, taken_back: bool = False) -> None:
-        """Drop objects that are no more, and the collections among them from the items that were in them.
-
-        Args:
-            deleted: their keys.
-            taken_back: whether this program took them back itself, so that they may be made again.
-        """
-        rows = [(key, int(taken_back)) for key in deleted.items]
-        self._database.executemany("INSERT OR IGNORE INTO gone VALUES (?, ?)", rows)
+    def saw_deleted(self, deleted: Deleted) -> None:
+        """Drop objects that are no more, and the collections among them from the items that were in them."""
+        self._many("INSERT OR IGNORE INTO gone VALUES (?, 0)", deleted.items | deleted.collections)
         self._many("DELETE FROM objects WHERE kind = 'items' AND key = ?", deleted.items)
         self._many("DELETE FROM objects WHERE kind = 'collections' AND key = ?", deleted.collections)
         lost = deleted.collections
@@ -197,17 +207,20 @@ class State:
         rows = [(one.record, one.part, one.key, _text(one.agreed.ours), _text(one.agreed.theirs)) for one in links]
         self._database.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", rows)
 
-    def unlink(self, keys: Iterable[str]) -> None:
-        """Forget which records items came from."""
+    def took_back(self, kind: Kind, keys: frozenset[str]) -> None:
+        """Drop objects that this program deleted again; they may be made anew."""
+        none: frozenset[str] = frozenset()
+        self.saw_deleted(Deleted(keys, none, 0) if kind == "items" else Deleted(none, keys, 0))
+        self._many("UPDATE gone SET taken_back = 1 WHERE key = ?", keys)
         self._many("DELETE FROM links WHERE key = ?", keys)
 
     def folder(self, path: str, key: str) -> None:
         """Keep which collection a path stands for."""
         self._database.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", (path, key))
 
-    def begin(self, steps: Sequence[Json], now: str) -> int:
-        """Write a new push into the journal, with what it is to do; gives its number."""
-        number = self._database.execute("INSERT INTO pushes (started) VALUES (?)", (now,)).lastrowid
+    def begin(self, steps: Sequence[Json], now: str, undoes: int | None = None) -> int:
+        """Write a new push into the journal, with what it is to do, and which one it takes back; gives its number."""
+        number = self._database.execute("INSERT INTO pushes (started, undoes) VALUES (?, ?)", (now, undoes)).lastrowid
         assert number is not None
         rows = [(number, place, _text(step), "planned") for place, step in enumerate(steps)]
         self._database.executemany("INSERT INTO operations (push, place, step, status) VALUES (?, ?, ?, ?)", rows)
@@ -229,20 +242,23 @@ class State:
         """Write that a push was taken back."""
         self._database.execute("UPDATE pushes SET undone = ? WHERE number = ?", (now, push))
 
-    def unfinished(self) -> list[int]:
+    def unfinished(self) -> list[Entry]:
         """The pushes that did not come to their end."""
-        return [number for (number,) in self._all("SELECT number FROM pushes WHERE finished IS NULL ORDER BY number")]
+        return [entry for entry in self.pushes() if entry.finished is None]
 
-    def pushes(self) -> list[tuple[int, str, str | None, str | None]]:
-        """Number, start, end and time of undoing of every push, the oldest first."""
-        return self._all("SELECT number, started, finished, undone FROM pushes ORDER BY number")
+    def pushes(self) -> list[Entry]:
+        """Every push, the oldest first."""
+        with _damage(self._path):
+            rows = self._all("SELECT number, started, finished, undone, undoes FROM pushes ORDER BY number")
+            return [Entry(*row) for row in rows]
 
     def operations(self, push: int) -> list[Operation]:
         """The steps of a push in their order."""
-        rows = self._all(
-            "SELECT place, step, status, version, reason FROM operations WHERE push = ? ORDER BY place", push
-        )
-        return [Operation(push, place, json.loads(step), *rest) for place, step, *rest in rows]
+        with _damage(self._path):
+            rows = self._all(
+                "SELECT place, step, status, version, reason FROM operations WHERE push = ? ORDER BY place", push
+            )
+            return [Operation(push, place, json.loads(step), *rest) for place, step, *rest in rows]
 
     def _prepare(self, owner: str) -> None:
         application, version = self._pragma("application_id"), self._pragma("user_version")

@@ -15,7 +15,7 @@ from refmill.zotero.push import Receipt, Refused, Running, push, settle
 from refmill.zotero.refresh import refresh
 from refmill.zotero.remote import Remote
 from refmill.zotero.state import Snapshot, State
-from refmill.zotero.undo import Undoing, Undone, plan_undo, undo
+from refmill.zotero.undo import Undoing, plan_undo, undo
 
 ROUNDS = 6
 """How often a push is planned anew because the library changed under it."""
@@ -51,6 +51,10 @@ class Session:
             return seen
         settle(self.state, seen, self.running.now())
         return self.state.snapshot()
+
+    def pause(self, conflicts: int) -> None:
+        """Wait after a conflict, longer after each further one (counted from 0), as the service recommends."""
+        self.wait(min(10.0 * 2 ** (conflicts - 1), 300.0) if conflicts else 0.0)
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ def push_records(
         pushed.add(receipt)
         if not receipt.meanwhile or session.running.stopped():
             break
-        session.wait(min(10.0 * 2 ** (number - 1), 300.0) if number else 0.0)
+        session.pause(number)
         made, _ = plan_push(records, paths, session, choices)
         made = _without(made, pushed.refused)
         pushed.plan = made
@@ -165,6 +169,25 @@ def remember(pulled: Pulled, ids: Mapping[str, str], session: Session) -> None:
         session.state.link(links)
 
 
+@dataclass(slots=True)
+class Undone:
+    """What came of taking back a push, over all its rounds.
+
+    Attributes:
+        push: its number.
+        done: what was taken back.
+        kept: what stays, since it was changed afterwards.
+        refused: what the server refused, and why.
+        unsent: what it did not come to.
+    """
+
+    push: int
+    done: list[Step] = field(default_factory=list)
+    kept: Sequence[Step] = ()
+    refused: list[Refused] = field(default_factory=list)
+    unsent: list[Step] = field(default_factory=list)
+
+
 def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) -> Undone | None:
     """Take back a push; None if the user did not agree.
 
@@ -178,13 +201,22 @@ def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) 
         SyncError: the server could not be worked with any more.
     """
     seen = session.look()
-    left = [one for one, _, _, undone in session.state.pushes() if not undone]
+    left = [one.number for one in session.state.pushes() if not one.undone and not one.undoes]
     if number not in left and (number or not left):
         raise StateError(f"there is no push {number} to take back" if number else "there is no push to take back")
-    chosen = number or left[-1]
-    undoing = plan_undo(chosen, session.state.operations(chosen), seen)
+    undone = Undone(number or left[-1])
+    undoing = plan_undo(undone.push, session.state.operations(undone.push), seen)
     if not agreed(undoing):
         return None
-    undone = undo(undoing, session.remote, session.state, session.running)
+    for attempt in range(ROUNDS):
+        receipt = undo(undoing, session.remote, session.state, session.running)
+        undone.done += receipt.done
+        undone.refused += receipt.refused
+        undone.unsent = receipt.unsent + receipt.meanwhile
+        undone.kept = undoing.kept
+        if not receipt.meanwhile or session.running.stopped():
+            break
+        session.pause(attempt)
+        undoing = plan_undo(undone.push, session.state.operations(undone.push), session.look())
     refresh(session.remote, session.state)
     return undone

@@ -1,18 +1,14 @@
 """Taking back a push: what it made is deleted and what it changed gets its values back, unless somebody changed it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from refmill.errors import ConflictError
 from refmill.zotero.comparable import comparable
 from refmill.zotero.merging import NOTHING_AGREED, Change
-from refmill.zotero.plan import Plan, Step
-from refmill.zotero.push import Receipt, Running, push
-from refmill.zotero.refresh import refresh
-from refmill.zotero.remote import Deleted, Json, Kind, Remote, batches
+from refmill.zotero.plan import Step
+from refmill.zotero.push import Receipt, Running, carry_out
+from refmill.zotero.remote import Json, Kind, Remote
 from refmill.zotero.state import Operation, Snapshot, State
-
-_ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,7 @@ class Undoing:
 
     Attributes:
         push: its number.
-        items: the steps that made items which are as they were made: to be deleted.
+        items: the steps that delete items which are as they were made.
         collections: the same of collections, each before the one that it is in.
         changes: the steps that give changed items their values back.
         kept: the steps that stay, since what they made or changed was changed afterwards.
@@ -32,15 +28,6 @@ class Undoing:
     collections: tuple[Step, ...]
     changes: tuple[Step, ...]
     kept: tuple[Step, ...]
-
-
-@dataclass(slots=True)
-class Undone:
-    """What came of it: the objects deleted, the steps taken back, and those that stay, with the reason in them."""
-
-    deleted: list[Step] = field(default_factory=list)
-    receipt: Receipt | None = None
-    kept: list[Step] = field(default_factory=list)
 
 
 def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> Undoing:
@@ -57,7 +44,7 @@ def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> U
         mine = {step.key for _, step in done if step.action == "create" and not reasons[step.key]}
         reasons.update({key: reason for key, reason in _dwellers(kind, mine, seen) if key in mine})
     free = [step for _, step in done if not reasons[step.key]]
-    made = [step for step in free if step.action == "create"]
+    made = [_deletion(step, seen) for step in free if step.action == "create"]
     return Undoing(
         number,
         tuple(step for step in made if step.kind == "items"),
@@ -67,23 +54,17 @@ def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> U
     )
 
 
-def undo(undoing: Undoing, remote: Remote, state: State, running: Running) -> Undone:
+def undo(undoing: Undoing, remote: Remote, state: State, running: Running) -> Receipt:
     """Take back a push.
 
     Raises:
         SyncError: the server could not be worked with any more; what was taken back stays so, and another undo goes on.
     """
-    undone = Undone(kept=list(undoing.kept))
-    if undoing.changes:
-        undone.receipt = push(Plan(undoing.changes, {}), remote, state, running)
-    for batch in batches(undoing.items):
-        undone.deleted += _delete("items", batch, remote, state)
-    for batch in batches(undoing.collections):
-        undone.deleted += _delete("collections", batch, remote, state)
-    with state.transaction():
-        for number in (undoing.push, *([undone.receipt.push] if undone.receipt else ())):
-            state.undone(number, running.now())
-    return undone
+    steps = (*undoing.changes, *undoing.items, *undoing.collections)
+    if not steps:
+        with state.transaction():
+            state.undone(undoing.push, running.now())
+    return carry_out(steps, remote, state, running, undoing.push)
 
 
 def _changed(operation: Operation, step: Step, seen: Snapshot) -> str:
@@ -110,6 +91,12 @@ def _dwellers(kind: Kind, mine: set[str], seen: Snapshot) -> Iterator[tuple[str,
             yield from ((one, "other items are in it now") for one in item.get("collections", ()))
 
 
+def _deletion(step: Step, seen: Snapshot) -> Step:
+    """The step that deletes what a step made."""
+    there: Json = (seen.items if step.kind == "items" else seen.collections)[step.key]
+    return replace(step, action="delete", version=there["version"], changes=(), agreed=None, earlier=step.agreed)
+
+
 def _back(step: Step, seen: Snapshot) -> Step:
     """The step that takes a change back."""
     there: Json = seen.items[step.key]
@@ -117,29 +104,3 @@ def _back(step: Step, seen: Snapshot) -> Step:
     return replace(
         step, version=there["version"], changes=changes, agreed=step.earlier or NOTHING_AGREED, earlier=step.agreed
     )
-
-
-def _delete(kind: Kind, steps: Sequence[Step], remote: Remote, state: State) -> list[Step]:
-    """Delete what is still as it was made, whatever else happens in the library meanwhile."""
-    wished = {step.key: step for step in steps}
-    known = state.versions(kind)
-    for _ in range(_ROUNDS):
-        try:
-            remote.delete(kind, list(wished), state.version)
-        except ConflictError:
-            refresh(remote, state)
-            now = state.versions(kind)
-            wished = {key: step for key, step in wished.items() if now.get(key) == known.get(key)}
-            if not wished:
-                return []
-        else:
-            break
-    else:
-        raise ConflictError("the library changes faster than it can be worked on: try again later")
-    keys = frozenset(wished)
-    none: frozenset[str] = frozenset()
-    gone = Deleted(keys, none, 0) if kind == "items" else Deleted(none, keys, 0)
-    with state.transaction():
-        state.saw_deleted(gone, taken_back=True)
-        state.unlink(keys)
-    return list(wished.values())

@@ -65,14 +65,13 @@ def _agreed(plan: Plan, diagnostics: Sequence[Diagnostic], documents: Documents,
 
 
 def _show_receipt(pushed: "Pushed") -> None:
-    from refmill.cli.zotero.showing import show_steps, summary
+    from refmill.cli.zotero.showing import show_refused, show_steps, summary
 
     made = [step for step in pushed.done if step.action == "create"]
     said = f"{len(made):,} created, {len(pushed.done) - len(made):,} changed"
     numbers = " ".join(map(str, reversed(pushed.pushes)))
     click.secho(said + (f"; 'refmill zotero undo {numbers}' takes it back" if numbers else ""), fg="green")
-    for one in pushed.refused:
-        click.secho(f"refused: {one.step.record}  {one.reason}", fg="red", err=True)
+    show_refused(pushed.refused)
     show_steps("not sent: run the same push again", pushed.unsent)
     if pushed.plan.conflicts:
         click.secho(f"left: {summary(pushed.plan)}; --ours or --theirs settles conflicts", fg="yellow", err=True)

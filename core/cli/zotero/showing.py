@@ -9,6 +9,7 @@ import click
 from refmill.diagnostics import shorten
 from refmill.zotero.merging import Change, Conflict
 from refmill.zotero.plan import Plan, Step
+from refmill.zotero.push import Refused
 from refmill.zotero.remote import Json
 
 _MARKS = {
@@ -57,6 +58,12 @@ def show_steps(heading: str, steps: Sequence[Step]) -> None:
         click.echo(f"{len(steps):,} {heading}")
         for step in steps:
             click.echo(f"  {_name(step)}{f': {step.reason}' if step.reason else ''}")
+
+
+def show_refused(refused: Iterable[Refused]) -> None:
+    """Print what the server refused, and why."""
+    for one in refused:
+        click.secho(f"refused: {_name(one.step)}: {one.reason}", fg="red", err=True)
 
 
 def show_conflicts(conflicts: Iterable[Conflict]) -> None:

@@ -20,7 +20,7 @@ def command(connection: Connection, numbers: tuple[int, ...], yes: bool) -> None
 
     What it made is deleted for good, and what it changed gets its values back, as long as nobody changed it since.
     """
-    from refmill.cli.zotero.showing import show_steps
+    from refmill.cli.zotero.showing import show_refused, show_steps
     from refmill.zotero.sync import undo_push
 
     def agreed(undoing: "Undoing") -> bool:
@@ -29,14 +29,20 @@ def command(connection: Connection, numbers: tuple[int, ...], yes: bool) -> None
             raise click.UsageError("nobody is there to be asked: give --yes")
         return yes or click.confirm("Take this back?", err=True)
 
+    left = False
     with connection.session(writing=True) as session:
         for number in numbers or (0,):
             undone = undo_push(number, session, agreed)
             if undone is None:
                 break
-            back = len(undone.receipt.done) if undone.receipt else 0
-            click.secho(f"{len(undone.deleted):,} deleted, {back:,} changed back", fg="green")
+            deleted = sum(1 for step in undone.done if step.action == "delete")
+            click.secho(f"{deleted:,} deleted, {len(undone.done) - deleted:,} changed back", fg="green")
             show_steps("stay as they are", undone.kept)
+            show_refused(undone.refused)
+            show_steps("not taken back: run the same undo again", undone.unsent)
+            left = left or bool(undone.refused or undone.unsent)
+    if left:
+        sys.exit(1)
 
 
 def _show(undoing: "Undoing") -> None:
