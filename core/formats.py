@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
+from refmill.collector import collector_at_rest
 from refmill.diagnostics import Diagnostic, Severity
 from refmill.model import Item
 
@@ -145,9 +146,10 @@ def collect(stream: Iterable[Item | Diagnostic]) -> Reading:
     """A stream of records and diagnostics, put together."""
     items: list[Item] = []
     diagnostics: list[Diagnostic] = []
-    for part in stream:
-        if isinstance(part, Item):
-            items.append(part)
-        else:
-            diagnostics.append(part)
+    with collector_at_rest():
+        for part in stream:
+            if isinstance(part, Item):
+                items.append(part)
+            else:
+                diagnostics.append(part)
     return Reading(tuple(items), tuple(diagnostics))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from refmill.collector import collector_at_rest
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError
 from refmill.files import STANDARD, Watch
@@ -89,7 +90,8 @@ class Documents:
 
     def load(self) -> list[Item]:
         """The records of all documents."""
-        return list(self.stream())
+        with collector_at_rest():
+            return list(self.stream())
 
     def stream(self) -> Iterator[Item]:
         """The records as they are read. A document that cannot be read is told, and the others are delivered."""
