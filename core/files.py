@@ -201,8 +201,13 @@ def write_bytes(path: str, data: bytes) -> None:
 
 
 def _replace(target: Path, blocks: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; through a link to what it leads to, and into a device or pipe as it comes."""
     try:
-        _write_whole(target, blocks)
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as stream:
+                stream.writelines(blocks)
+        else:
+            _write_whole(target.resolve() if target.is_symlink() else target, blocks)
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror}") from error
 

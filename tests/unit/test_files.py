@@ -1,6 +1,8 @@
 """Opening documents in any state, and writing whole files or none."""
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,22 @@ def test_write_says_why_it_cannot(tmp_path: Path) -> None:
     for path, says in ((tmp_path, "it is a folder"), (tmp_path / "no" / "x.bib", "there is no folder")):
         with pytest.raises(OutputError, match=says):
             files.write(str(path), ["text"])
+
+
+def test_write_goes_through_a_link(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.bib", tmp_path / "link.bib"
+    real.write_text("old")
+    link.symlink_to(real)
+    files.write(str(link), ["new"])
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+def test_a_device_or_pipe_is_written_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text)
+        files.write(str(pipe), ["one ", "two"])
+        assert read.result(timeout=10) == "one two"
+    assert pipe.is_fifo()
