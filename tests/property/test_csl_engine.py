@@ -80,7 +80,7 @@ JSON_ITEMS = st.builds(
 
 @cache
 def processor(name: str) -> Processor:
-    return Processor(parse_style(find(name).xml, name))
+    return Processor(parse_style(find(name).path.read_bytes(), name))
 
 
 def exercise(engine: Processor, items: list[Item]) -> None:
@@ -143,7 +143,7 @@ TAGS = (
 @RARELY
 @given(st.sampled_from(STYLES), st.integers(min_value=0), st.integers(min_value=1, max_value=25))
 def test_a_broken_style_is_refused_or_used(name: str, seed: int, changes: int) -> None:
-    root = etree.fromstring(find(name).xml)
+    root = etree.fromstring(find(name).path.read_bytes())
     chance = random.Random(seed)
     for _ in range(changes):
         _damage(root, chance)
@@ -154,7 +154,7 @@ def test_a_broken_style_is_refused_or_used(name: str, seed: int, changes: int) -
 @RARELY
 @given(st.sampled_from(STYLES), st.integers(min_value=0), st.binary(max_size=12))
 def test_broken_bytes_are_refused_or_used(name: str, place: int, noise: bytes) -> None:
-    xml = find(name).xml
+    xml = find(name).path.read_bytes()
     cut = place % len(xml)
     with suppress(StyleError):
         exercise(Processor(parse_style(xml[:cut] + noise + xml[cut + len(noise) :], name)), ITEMS)
