@@ -72,8 +72,10 @@ def test_a_near_miss_is_suggested() -> None:
             r":2: there is no macro 'm'",
         ),
         (
-            f'{HEAD}<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
-            '<citation><layout><text macro="a"/></layout></citation></style>',
+            (
+                f'{HEAD}<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
+                '<citation><layout><text macro="a"/></layout></citation></style>'
+            ),
             "a -> b -> a",
         ),
         (f"{HEAD}<citation><layout/></citation></style>", "has no bibliography"),
