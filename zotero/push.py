@@ -11,7 +11,7 @@ from itertools import groupby
 
 from refmill.errors import ConflictError
 from refmill.zotero.comparable import comparable
-from refmill.zotero.merging import empty
+from refmill.zotero.merging import Value
 from refmill.zotero.plan import Plan, Step
 from refmill.zotero.refresh import refresh
 from refmill.zotero.remote import Failure, Json, Remote, Report, batches
@@ -246,15 +246,24 @@ class _Outcome:
 def was_carried_out(step: Step, there: Json) -> bool:
     """Whether an object shows that a step was carried out.
 
-    One that was to be made exists: its key is derived from the record, and nobody else has it.
+    One that was to be made exists: its key is derived from the record, and nobody else has it. The server changes an
+    object as a whole or not at all, so one of the new values is enough: what differs was changed afterwards.
     """
-    return step.action == "create" or says(there, {one.field: one.after for one in step.changes})
+    if step.action == "create":
+        return True
+    now = comparable(there)
+    then = comparable({**there, **{one.field: one.before for one in step.changes}})
+    wished = comparable({**there, **{one.field: one.after for one in step.changes}})
+    changed = [one.field for one in step.changes if then.get(one.field) != wished.get(one.field)]
+    return not changed or any(_shows_change(then.get(one), wished.get(one), now.get(one)) for one in changed)
 
 
-def says(there: Json, data: Json) -> bool:
-    """Whether an object has these values."""
-    now, wished = comparable(there), comparable({"itemType": there.get("itemType"), **data})
-    return all(now.get(name, empty(name)) == wished.get(name, empty(name)) for name in data)
+def _shows_change(before: Value, after: Value, now: Value) -> bool:
+    """Whether a value came about by a change, be it that others changed it further."""
+    if isinstance(now, list) and isinstance(after, list):
+        added = [one for one in after if one not in (before or ())]
+        return bool(added) and all(one in now for one in added)
+    return bool(now == after)
 
 
 def _looked_up(sent: Sequence[Step], report: Report, remote: Remote) -> dict[str, Json]:

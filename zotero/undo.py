@@ -1,13 +1,13 @@
 """Taking back a push: what it made is deleted and what it changed gets its values back, unless somebody changed it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refmill.zotero.comparable import comparable
 from refmill.zotero.merging import NOTHING_AGREED, Change
 from refmill.zotero.plan import Step
 from refmill.zotero.push import Receipt, Running, carry_out
-from refmill.zotero.remote import Json, Kind, Remote
+from refmill.zotero.remote import Json, Remote
 from refmill.zotero.state import Operation, Snapshot, State
 
 
@@ -40,16 +40,17 @@ def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> U
     """
     done = [(one, Step.from_json(one.step)) for one in operations if one.status == "done"]
     reasons = {step.key: _changed(one, step, seen) for one, step in done}
-    for kind in ("items", "collections"):
-        mine = {step.key for _, step in done if step.action == "create" and not reasons[step.key]}
-        reasons.update({key: reason for key, reason in _dwellers(kind, mine, seen) if key in mine})
+    made = {step.key: step.kind for _, step in done if step.action == "create"}
+    back = {step.key: _back(step, seen) for one, step in done if step.action == "change" and not reasons[step.key]}
+    _keep_inhabited({key for key, kind in made.items() if kind == "items"}, reasons, _on_items(seen))
+    _keep_inhabited({key for key, kind in made.items() if kind == "collections"}, reasons, _in_collections(seen, back))
     free = [step for _, step in done if not reasons[step.key]]
-    made = [_deletion(step, seen) for step in free if step.action == "create"]
+    deletions = [_deletion(step, seen) for step in free if step.action == "create"]
     return Undoing(
         number,
-        tuple(step for step in made if step.kind == "items"),
-        tuple(reversed([step for step in made if step.kind == "collections"])),
-        tuple(_back(step, seen) for step in free if step.action == "change"),
+        tuple(step for step in deletions if step.kind == "items"),
+        tuple(reversed([step for step in deletions if step.kind == "collections"])),
+        tuple(back.values()),
         tuple(replace(step, reason=reasons[step.key]) for _, step in done if reasons[step.key]),
     )
 
@@ -76,19 +77,41 @@ def _changed(operation: Operation, step: Step, seen: Snapshot) -> str:
     return "" if as_made or there["version"] == operation.version else "it was changed since"
 
 
-def _dwellers(kind: Kind, mine: set[str], seen: Snapshot) -> Iterator[tuple[str, str]]:
-    """The keys of items or of collections with something of others on them or in them, and what."""
-    if kind == "collections":
-        for key, one in seen.collections.items():
-            if key not in mine and one.get("parentCollection"):
-                yield one["parentCollection"], "other collections are in it now"
-    for key, item in seen.items.items():
-        if key in mine:
-            continue
-        if kind == "items":
-            yield item.get("parentItem", ""), "it has notes or attachments of others now"
-        else:
-            yield from ((one, "other items are in it now") for one in item.get("collections", ()))
+def _keep_inhabited(made: Collection[str], reasons: dict[str, str], dwellers: Sequence[tuple[str, str, str]]) -> None:
+    """Add the reason why an object must stay: another one that stays is on it or in it; and so on outwards."""
+    found = {""}
+    while found:
+        stays = ((where, reason) for who, where, reason in dwellers if reasons.get(who, reason))
+        found = {where for where, reason in stays if where in made and not reasons[where]}
+        reasons.update(
+            {where: reason for who, where, reason in dwellers if where in found and reasons.get(who, reason)}
+        )
+
+
+def _on_items(seen: Snapshot) -> list[tuple[str, str, str]]:
+    """The notes and attachments: key, the item that each is on, and why that one must stay for it."""
+    reason = "it has notes or attachments of others now"
+    return [(key, item["parentItem"], reason) for key, item in seen.items.items() if item.get("parentItem")]
+
+
+def _in_collections(seen: Snapshot, back: Mapping[str, Step]) -> list[tuple[str, str, str]]:
+    """The same of what is in collections, once changed items are as they were; these are there to stay."""
+    reason = "other items are in it now"
+    inner = [
+        (key, one["parentCollection"], "other collections are in it now")
+        for key, one in seen.collections.items()
+        if one.get("parentCollection")
+    ]
+    items = [
+        (key, one, reason) for key, item in seen.items.items() if key not in back for one in item.get("collections", ())
+    ]
+    stay = [("", one, reason) for key, step in back.items() for one in _collections_after(step, seen.items[key])]
+    return [*inner, *items, *stay]
+
+
+def _collections_after(step: Step, item: Json) -> Sequence[str]:
+    found: Sequence[str] = item.get("collections", ())
+    return next((one.after for one in step.changes if one.field == "collections"), found)
 
 
 def _deletion(step: Step, seen: Snapshot) -> Step:

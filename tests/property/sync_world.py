@@ -88,6 +88,10 @@ class World:
         agreed: item key to the values that both sides agreed on last.
         deleted: the DOIs of items that the colleague deleted for good.
         never_ours: those of them that the client had not written to: it may make them, or not.
+        met: item key to values that both sides came to say by themselves; the client can have seen it, or not.
+        unsettled: item key to what values were before the client changed them in a push that has not ended. Where its
+            answer does not come, and the colleague puts exactly that value back, nobody can know it from a write that
+            was not carried out.
         log: what happened, for people.
     """
 
@@ -98,6 +102,8 @@ class World:
     agreed: dict[str, dict[Atom, Any]] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
     never_ours: set[str] = field(default_factory=set)
+    met: dict[str, dict[Atom, Any]] = field(default_factory=dict)
+    unsettled: dict[str, dict[Atom, Any]] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     undoing: bool = False
     log: list[str] = field(default_factory=list)
@@ -174,9 +180,11 @@ class World:
         for atom in changed(then, now):
             if atom[0] != "collection" and now.get(atom) != ours.get(atom):
                 self.wrong.append(f"{key} {atom}: wrote {now.get(atom)!r}, the file says {ours.get(atom)!r}")
-            if then.get(atom) != agreed.get(atom):
+            excused = (self.met.get(key, {}).get(atom), self.unsettled.get(key, {}).get(atom, ""))
+            if then.get(atom) not in (agreed.get(atom), *excused):
                 self.wrong.append(f"{key} {atom}: overwrote {then.get(atom)!r}, agreed was {agreed.get(atom)!r}")
             agreed[atom] = now.get(atom)
+            self.unsettled.setdefault(key, {})[atom] = then.get(atom)
 
     def _judge_note(self, key: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         parent = self.box.store.get(self.library, "items", after.get("parentItem", ""))
@@ -223,7 +231,6 @@ class World:
         """The same inside a transaction; mild is what can happen while a request is answered anew."""
         deeds: list[tuple[int, Callable[[str, dict[str, Any]], object]]] = [
             (8, self._edit),
-            (2, self._same_edit),
             (3, self._tag),
             (2, self._untag),
             (2, self._line),
@@ -232,7 +239,7 @@ class World:
             (1, self._trash),
         ]
         if not mild:
-            deeds += [(1, self._delete), (2, self._restore)]
+            deeds += [(1, self._delete), (2, self._restore), (2, self._same_edit)]
         every = sorted(key for key, data in self.items.items() if data["itemType"] != "note")
         if not every:
             return
@@ -259,6 +266,7 @@ class World:
         name = self.chance.choice(EDITED)
         if record is not None and record[name]:
             self._change(key, {SAME[name]: record[name]})
+            self.met.setdefault(key, {})["field", SAME[name]] = record[name]
 
     def _tag(self, key: str, data: dict[str, Any]) -> None:
         self._change(key, {"tags": [*data.get("tags", []), {"tag": self.fresh("theirs")}]})
@@ -365,7 +373,7 @@ class World:
         for atom in changed(ours, theirs):
             if atom[0] == "collection":
                 continue
-            if ours.get(atom) == agreed.get(atom):
+            if ours.get(atom) in (agreed.get(atom), self.met.get(key, {}).get(atom, agreed.get(atom))):
                 continue
             if theirs.get(atom) == agreed.get(atom):
                 self.wrong.append(

@@ -69,6 +69,7 @@ def _round(run, here, chance: random.Random) -> None:
         here.meddle()
     records = [world.item_of(key, record) for key, record in here.file.items()]
     run.until_done(lambda session: runs.push(records, here.collection, session), here.meddle)
+    here.unsettled.clear()
 
 
 def _quiet(run, here) -> None:
