@@ -10,7 +10,7 @@ from refmill.exporters.origin import report
 from refmill.model import Item
 from refmill.zotero.comparable import comparable
 from refmill.zotero.identity import identity, like, recognise
-from refmill.zotero.mapping import AS_FOUND, ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.mapping import AS_FOUND, ZoteroItem, from_zotero, related_ids, to_zotero
 from refmill.zotero.merging import NOTHING_AGREED, Agreed
 from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
@@ -52,7 +52,8 @@ def match(records: Sequence[Item], seen: Snapshot) -> tuple[list[Wanted], list[D
 
 def _wanted(item: Item, mapped: ZoteroItem) -> Wanted:
     notes = tuple({"itemType": "note", "note": note} for note in mapped.children)
-    return Wanted(item.id, identity(item), item.text("title") or item.id, dict(mapped.data), notes)
+    title = item.text("title") or item.id
+    return Wanted(item.id, identity(item), title, dict(mapped.data), notes, related_ids(item))
 
 
 def _same(ours: ZoteroItem, work: tuple[Item, Json]) -> Agreed:

@@ -5,7 +5,7 @@ is, an item that was deleted or put in the trash is left alone, and where both s
 that is shown and skipped.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -14,14 +14,22 @@ from refmill.tables import zotero_schema
 from refmill.zotero.comparable import comparable
 from refmill.zotero.folders import missing, names, path_of
 from refmill.zotero.identity import client_key
+from refmill.zotero.mapping import address
 from refmill.zotero.merging import NOTHING_AGREED, Agreed, Change, Conflict, Merge, Prefer, agreeing, empty, three_way
 from refmill.zotero.remote import Json, Kind, Library
 from refmill.zotero.state import Link, Snapshot
 
 Action = Literal["create", "change", "delete", "leave"]
 
+RELATED = "dc:relation"
+"""What the service calls a related item."""
+
 _PROPERTIES = frozenset({"itemType", "creators", "tags", "collections", "relations", "note", "parentItem", "deleted"})
 """What the data of an item has besides the fields of its type."""
+
+_SEVERAL = (
+    "the item has several notes, which are one annotation in the file: change them in the library, or give --ours"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class Wanted:
         title: for people.
         data: the item's data without key, version and collections, in its normal form.
         notes: the same of its notes.
+        related: the ids of the records that are another version of the same work.
         key: the key of the item that it is already; empty where it is new.
         agreed: what both say of the same, where they never agreed by a push or a pull.
         reason: why it is left alone; empty where it is not.
@@ -44,6 +53,7 @@ class Wanted:
     title: str
     data: Json
     notes: tuple[Json, ...] = ()
+    related: tuple[str, ...] = ()
     key: str = ""
     agreed: Agreed = NOTHING_AGREED
     reason: str = ""
@@ -157,7 +167,7 @@ def plan(
     """
     keys, made = missing(paths, seen, library)
     folders = {path: keys[path] for path in (path_of(names(path)) for path in paths)}
-    planner = _Planner(seen, library, choices or Choices(), tuple(folders.values()), {*seen.items})
+    planner = _Planner(seen, library, choices or Choices(), tuple(folders.values()), _keys(wanted, seen, library))
     steps = [_collection_step(one, keys) for one in made]
     for one in wanted:
         steps += planner.steps(one)
@@ -178,7 +188,7 @@ class _Planner:
     library: Library
     choices: Choices
     into: Sequence[str]
-    taken: set[str]
+    keys: Mapping[str, str]
 
     def steps(self, wanted: Wanted) -> Iterator[Step]:
         """The step of a record's item, and those of its notes."""
@@ -197,17 +207,31 @@ class _Planner:
         earlier = link.agreed if link and link.key == wanted.key else None
         agreed = earlier or wanted.agreed
         ours = {**wanted.data, "collections": _joined(agreed.ours.get("collections", []), self.into)}
-        key = wanted.key or self._new_key(wanted.identity, "")
+        if related := self._related(wanted):
+            ours["relations"] = comparable({"relations": _with_related(ours.get("relations", {}), related)})[
+                "relations"
+            ]
+        key = self.keys[wanted.record]
         return self._step(Link(wanted.record, "", key, agreed), earlier, ours, wanted.title)
 
     def _note(self, wanted: Wanted, parent: str, part: str, note: Json) -> Step:
         link = self.seen.links.get((wanted.record, part))
         earlier = link.agreed if link and self._is_child(link.key, parent) else None
         key = link.key if link and earlier is not None else self._same_note(parent, note)
-        key = key or self._new_key(wanted.identity, part)
+        key = key or _new_key(self.library, wanted.identity, part, self.seen.items)
         ours = {**note, "parentItem": parent}
         link = Link(wanted.record, part, key, earlier or NOTHING_AGREED)
-        return self._step(link, earlier, ours, f"a note on {wanted.title}")
+        step = self._step(link, earlier, ours, f"note on {wanted.title}")
+        return self._as_one(step, wanted) if step.action == "change" else step
+
+    def _as_one(self, step: Step, wanted: Wanted) -> Step:
+        """The step; one that would put the text of several notes into the first of them is a conflict."""
+        several = (wanted.record, f"note {len(wanted.notes) + 1}") in self.seen.links
+        if not several or self.choices.prefer == "ours":
+            return step
+        conflicts = tuple(Conflict(one.field, one.before, one.after, one.before) for one in step.changes)
+        agreed = step.agreed if self.choices.prefer == "theirs" else step.earlier
+        return replace(step, action="leave", changes=(), conflicts=conflicts, agreed=agreed, reason=_SEVERAL)
 
     def _step(self, link: Link, earlier: Agreed | None, ours: Json, title: str) -> Step:
         """The step of one object, from what was agreed on, what is wanted, and what there is."""
@@ -233,12 +257,10 @@ class _Planner:
         done = replace(step, changes=changes, conflicts=merge.conflicts, agreed=agreeing(agreed, ours, left))
         return replace(done, action="change") if changes else done
 
-    def _new_key(self, identity: str, part: str) -> str:
-        attempt = 0
-        while (key := client_key(self.library, identity, part, attempt)) in self.taken:
-            attempt += 1
-        self.taken.add(key)
-        return key
+    def _related(self, wanted: Wanted) -> list[str]:
+        """The addresses of the items that other versions of the work are, or are going to be."""
+        keys = [self.keys[record] for record in wanted.related if record in self.keys]
+        return [address(self.library.path, key) for key in keys if key not in self.seen.gone]
 
     @cached_property
     def _notes(self) -> Mapping[str, Sequence[Json]]:
@@ -257,6 +279,28 @@ class _Planner:
         """The key of a note on an item that says the same; empty where there is none."""
         notes = self._notes.get(parent, ())
         return next((one["key"] for one in notes if one.get("note") == note["note"]), "")
+
+
+def _keys(wanted: Sequence[Wanted], seen: Snapshot, library: Library) -> dict[str, str]:
+    """The key of the item that each record is, or is to be."""
+    keys: dict[str, str] = {}
+    taken = {*seen.items}
+    for one in wanted:
+        if not one.reason:
+            keys[one.record] = one.key or _new_key(library, one.identity, "", taken)
+            taken.add(keys[one.record])
+    return keys
+
+
+def _new_key(library: Library, identity: str, part: str, taken: Collection[str]) -> str:
+    attempt = 0
+    while (key := client_key(library, identity, part, attempt)) in taken:
+        attempt += 1
+    return key
+
+
+def _with_related(relations: Json, related: Sequence[str]) -> Json:
+    return {**relations, RELATED: _joined(relations.get(RELATED, []), related)}
 
 
 def _joined(here: Sequence[str], further: Sequence[str]) -> list[str]:

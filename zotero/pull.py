@@ -5,7 +5,7 @@ conflict that is shown and skipped. An item that no record stands for becomes a 
 is named, and stays in the file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from refmill.diagnostics import Diagnostic
@@ -99,7 +99,7 @@ class _Puller:
     seen: Snapshot
     prefer: Prefer
     notes: Mapping[str, Sequence[Json]]
-    agreed_notes: Mapping[str, Sequence[str]]
+    agreed_notes: Mapping[str, Sequence[Agreed]]
     pulled: Pulled = field(default_factory=Pulled)
 
     def arrive(self, data: Json) -> None:
@@ -109,8 +109,10 @@ class _Puller:
         item = in_own_form(item)
         self.pulled.new[data["key"]] = item
         self.pulled.diagnostics += diagnostics
-        ours = {**to_zotero(item).data, "collections": data.get("collections", [])}
-        self.pulled.links += _links(Link(data["key"], "", data["key"], Agreed(ours, comparable(data))), notes)
+        mapped = to_zotero(item)
+        ours = {**mapped.data, "collections": data.get("collections", [])}
+        link = Link(data["key"], "", data["key"], Agreed(ours, comparable(data)))
+        self.pulled.links += [link, *_note_links(link, mapped.children, notes)]
 
     def update(self, wanted: Wanted, item: Item) -> None:
         """What a record gets; nothing where no item of the collection is it."""
@@ -123,7 +125,7 @@ class _Puller:
         notes = self.notes.get(wanted.key, ())
         merge, item = self._changed(wanted, item, agreed, theirs, notes)
         known = Link(wanted.record, "", wanted.key, _agreeing(agreed, wanted.data, item, theirs, merge))
-        self.pulled.links += _links(known, notes)
+        self.pulled.links += [known, *_note_links(known, to_zotero(item).children, notes)]
 
     def _changed(
         self, wanted: Wanted, item: Item, agreed: Agreed, theirs: Json, notes: Sequence[Json]
@@ -147,10 +149,14 @@ class _Puller:
 
     def _merge(self, wanted: Wanted, agreed: Agreed, theirs: Json, notes: Sequence[Json]) -> Merge:
         """What is to change in the record, with the file as our side."""
-        known = {_NOTES: list(self.agreed_notes.get(wanted.record, ()))}
-        base = Agreed({**known, **_record_fields(agreed.theirs)}, {**known, **_record_fields(agreed.ours)})
-        there = {_NOTES: [one["note"] for one in notes], **_record_fields(comparable(theirs))}
-        here = {_NOTES: [one["note"] for one in wanted.notes], **_record_fields(wanted.data)}
+        known = self.agreed_notes.get(wanted.record, ())
+        before, mine = _texts(one.theirs for one in known), _texts(wanted.notes)
+        mine = before if mine == _texts(one.ours for one in known) else mine
+        base = Agreed(
+            {_NOTES: before, **_record_fields(agreed.theirs)}, {_NOTES: before, **_record_fields(agreed.ours)}
+        )
+        there = {_NOTES: _texts(notes), **_record_fields(comparable(theirs))}
+        here = {_NOTES: mine, **_record_fields(wanted.data)}
         merge = three_way(base, there, here)
         conflicts = tuple(Conflict(one.field, one.base, one.theirs, one.ours) for one in merge.conflicts)
         if self.prefer == "theirs":
@@ -191,12 +197,12 @@ def _agreeing(agreed: Agreed, before: Json, item: Item, theirs: Json, merge: Mer
     return Agreed({name: value for name, value in ours.items() if value}, there)
 
 
-def _links(link: Link, notes: Sequence[Json]) -> Iterator[Link]:
-    """What record and items agree on, the notes among them."""
-    yield link
+def _note_links(link: Link, children: Sequence[str], notes: Sequence[Json]) -> Iterator[Link]:
+    """What a record and the notes on its item agree on; a record says in one note what stands in several."""
     for number, note in enumerate(notes):
-        normal = comparable(note)
-        yield Link(link.record, f"note {number + 1}", note["key"], Agreed(normal, normal))
+        theirs = comparable(note)
+        said = {**theirs, "note": children[number]} if number < len(children) else {}
+        yield Link(link.record, f"note {number + 1}", note["key"], Agreed(said, theirs))
 
 
 def _notes(seen: Snapshot) -> dict[str, list[Json]]:
@@ -209,10 +215,14 @@ def _notes(seen: Snapshot) -> dict[str, list[Json]]:
     return found
 
 
-def _agreed_notes(seen: Snapshot) -> dict[str, list[str]]:
+def _agreed_notes(seen: Snapshot) -> dict[str, list[Agreed]]:
     """The notes that records and items agreed on, by record."""
-    found: dict[str, list[str]] = {}
-    for record, part in sorted(seen.links):
+    found: dict[str, list[Agreed]] = {}
+    for (record, part), link in sorted(seen.links.items()):
         if part:
-            found.setdefault(record, []).append(seen.links[record, part].agreed.theirs["note"])
+            found.setdefault(record, []).append(link.agreed)
     return found
+
+
+def _texts(notes: Iterable[Json]) -> list[str]:
+    return [one["note"] for one in notes if one.get("note")]

@@ -247,7 +247,8 @@ def was_carried_out(step: Step, there: Json) -> bool:
     """Whether an object shows that a step was carried out.
 
     One that was to be made exists: its key is derived from the record, and nobody else has it. The server changes an
-    object as a whole or not at all, so one of the new values is enough: what differs was changed afterwards.
+    object as a whole or not at all, so it is enough that most of the new values are there: what differs was changed
+    afterwards. A single one could be somebody else's.
     """
     if step.action == "create":
         return True
@@ -255,7 +256,8 @@ def was_carried_out(step: Step, there: Json) -> bool:
     then = comparable({**there, **{one.field: one.before for one in step.changes}})
     wished = comparable({**there, **{one.field: one.after for one in step.changes}})
     changed = [one.field for one in step.changes if then.get(one.field) != wished.get(one.field)]
-    return not changed or any(_shows_change(then.get(one), wished.get(one), now.get(one)) for one in changed)
+    shown = [one for one in changed if _shows_change(then.get(one), wished.get(one), now.get(one))]
+    return not changed or 2 * len(shown) > len(changed)
 
 
 def _shows_change(before: Value, after: Value, now: Value) -> bool:
@@ -291,7 +293,7 @@ def settle(state: State, seen: Snapshot, now: str) -> int:
             for operation in state.operations(entry.number):
                 step = Step.from_json(operation.step)
                 there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
-                if operation.status == "sent" and _shows(step, there):
+                if operation.status == "sent" and _shows(step, there, seen):
                     journal.done(operation.place, step, there["version"] if there else 0)
                     done += 1
                 elif operation.status == "sent":
@@ -300,8 +302,8 @@ def settle(state: State, seen: Snapshot, now: str) -> int:
     return done
 
 
-def _shows(step: Step, there: Json | None) -> bool:
+def _shows(step: Step, there: Json | None, seen: Snapshot) -> bool:
     """Whether what is there, or is not, shows that a step was carried out."""
-    if step.action == "delete":
-        return there is None
-    return there is not None and was_carried_out(step, there)
+    if there is None:
+        return step.action == "delete" or (step.action == "create" and step.key in seen.gone)
+    return step.action != "delete" and was_carried_out(step, there)

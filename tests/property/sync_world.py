@@ -6,7 +6,7 @@ it all: a value is taken to the library if the library still says what both last
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -227,24 +227,33 @@ class World:
         with self.box.store.transaction():
             self.meddle_now(self.box.store, self.library, self.chance)
 
-    def meddle_now(self, store: Store, library: Library, chance: random.Random, *, mild: bool = False) -> None:
-        """The same inside a transaction; mild is what can happen while a request is answered anew."""
-        deeds: list[tuple[int, Callable[[str, dict[str, Any]], object]]] = [
-            (8, self._edit),
-            (3, self._tag),
-            (2, self._untag),
-            (2, self._line),
-            (2, self._out_of_collection),
-            (1, self._edit_note),
-            (1, self._trash),
+    def meddle_meanwhile(self) -> None:
+        """The colleague does something before a push that was cut short begins anew."""
+        with self.box.store.transaction():
+            self.meddle_now(self.box.store, self.library, self.chance, kinds=("mild", "deadly"))
+
+    def meddle_now(
+        self, store: Store, library: Library, chance: random.Random, kinds: tuple[str, ...] = ("mild", "deadly", "same")
+    ) -> None:
+        """The same inside a transaction; mild is what can happen between a request and the same one sent again."""
+        deeds = [
+            (8, "mild", self._edit),
+            (3, "mild", self._tag),
+            (2, "mild", self._untag),
+            (2, "mild", self._line),
+            (2, "mild", self._out_of_collection),
+            (1, "mild", self._edit_note),
+            (1, "mild", self._trash),
+            (1, "deadly", self._delete),
+            (2, "deadly", self._restore),
+            (2, "same", self._same_edit),
         ]
-        if not mild:
-            deeds += [(1, self._delete), (2, self._restore), (2, self._same_edit)]
+        deeds = [one for one in deeds if one[1] in kinds]
         every = sorted(key for key, data in self.items.items() if data["itemType"] != "note")
         if not every:
             return
         with self.colleague():
-            (deed,) = chance.choices([one for _, one in deeds], [weight for weight, _ in deeds])
+            (deed,) = chance.choices([deed for *_, deed in deeds], [weight for weight, *_ in deeds])
             key = chance.choice(every)
             data = dict(self.items[key])
             self.log.append(f"colleague {deed.__name__} {key} {data.get('DOI')}")

@@ -48,7 +48,7 @@ def test_the_library_becomes_what_the_file_says_and_nobody_loses_anything(seed: 
     chance = random.Random(seed)
     with Sandbox() as box:
         here = world.World(box, chance, "Thesis/Reading")
-        box.faults = runs.faults(chance, lambda *at: here.meddle_now(*at, mild=True))
+        box.faults = runs.faults(chance, lambda *at: here.meddle_now(*at, kinds=("mild",)))
         run = runs.Run(box, tmp_path / "state.sqlite", chance, chance.choice((0.0, 0.02, 0.1)))
         for _ in range(size(chance)):
             here.new_record()
@@ -68,7 +68,7 @@ def _round(run, here, chance: random.Random) -> None:
     for _ in range(chance.randrange(min(60, 1 + len(here.file)))):
         here.meddle()
     records = [world.item_of(key, record) for key, record in here.file.items()]
-    run.until_done(lambda session: runs.push(records, here.collection, session), here.meddle)
+    run.until_done(lambda session: runs.push(records, here.collection, session), here.meddle_meanwhile)
     here.unsettled.clear()
 
 
