@@ -37,6 +37,7 @@ def command(folder: Path) -> None:
     click.echo(f"{len(items)} records, {len(library)} works after linking. Why two records were taken for one:\n")
     for explanation in merged.explanations[:1]:
         click.echo(str(explanation))
+    _push_twice(library)
     click.echo(f"\nThe files are in {folder}: {', '.join(path.name for path in sorted(folder.iterdir()))}")
     told.finish()
 
@@ -73,6 +74,28 @@ def _write_bibliographies(library: Sequence[Item], folder: Path, told: Told) -> 
     files.write(str(folder / "bibliography.html"), [html.write(bibliography)])
     files.write(str(folder / "bibliography.md"), [markdown.write(bibliography)])
     click.echo(f"\n{text.write(bibliography)}")
+
+
+def _push_twice(library: Sequence[Item]) -> None:
+    """Push the library into a Zotero server on this machine; the second push finds that nothing is to be done."""
+    from refmill.cli.zotero.connecting import patient
+    from refmill.cli.zotero.showing import summary
+    from refmill.zotero.credentials import Key
+    from refmill.zotero.plan import Choices
+    from refmill.zotero.push import Running
+    from refmill.zotero.remote import Library
+    from refmill.zotero.sandbox import Sandbox
+    from refmill.zotero.state import State
+    from refmill.zotero.sync import Session, push_records
+
+    with Sandbox() as box:
+        remote = patient(box.url, Key(box.key), Library("user", box.user))
+        with State(":memory:", remote.library, box.url) as state:
+            session = Session(remote, state, Running(lambda: ""), lambda seconds: None)
+            for which in ("first", "second"):
+                pushed = push_records(library, ["Demo"], session, Choices(), lambda plan, diagnostics: True)
+                done = f"{len(pushed.done)} objects sent" if pushed.done else f"nothing sent, {summary(pushed.plan)}"
+                click.echo(f"The {which} push into a Zotero library of the sandbox: {done}.")
 
 
 def _show_counts(per_document: dict[str, Sequence[Item]], library: Sequence[Item]) -> None:

@@ -2,6 +2,8 @@
 
 import click
 
+from refmill.cli.groups import LazyGroup
+
 COMMANDS = {
     "login": "Check a key and keep it.",
     "status": "Say where a library, its collections and the last push stand.",
@@ -13,27 +15,12 @@ COMMANDS = {
 }
 
 
-class _Zotero(click.Group):
-    """Imports a subcommand's module when it is called."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        command = import_module(f"refmill.cli.zotero.{name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=_Zotero, epilog="Example: refmill zotero push library.bib --collection Thesis/Reading")
+@click.group(
+    cls=LazyGroup,
+    commands=COMMANDS,
+    module="refmill.cli.zotero.{}",
+    epilog="Example: refmill zotero push library.bib --collection Thesis/Reading",
+)
 def command() -> None:
     """Work with libraries on a Zotero server.
 

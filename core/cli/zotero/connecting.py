@@ -139,6 +139,17 @@ class Connection:
         return state_folder() / "zotero" / f"{host}-{library.type}-{library.id}.sqlite"
 
 
+def confirmed(question: str, *, yes: bool) -> bool:
+    """Whether the user agrees.
+
+    Raises:
+        click.UsageError: nobody is there to be asked.
+    """
+    if not yes and not sys.stdin.isatty():
+        raise click.UsageError("nobody is there to be asked: give --yes")
+    return yes or click.confirm(question, err=True)
+
+
 def patient(server: str, key: "Key", library: Library) -> "PatientRemote":
     """A library on a server, whose requests are tried again where that helps."""
     from refmill.zotero.patience import Patience, PatientRemote

@@ -25,8 +25,7 @@ def command(
     + is made, ~ is changed, > goes into a collection, = is left alone, ! is in conflict: both sides changed it since
     they last agreed, and a push would skip it.
     """
-    from refmill.cli.zotero.showing import as_json as json_of
-    from refmill.cli.zotero.showing import show_plan
+    from refmill.cli.zotero.showing import plan_json, print_json, show_plan
     from refmill.zotero.sync import plan_push
 
     items = records(documents)
@@ -34,7 +33,7 @@ def command(
         plan, diagnostics = plan_push(items, collections, session, choices)
     documents.told.tell(diagnostics)
     if as_json:
-        click.echo(json_of(plan))
+        print_json(plan_json(plan))
     else:
         show_plan(plan, everything=everything)
     documents.told.finish()

@@ -44,30 +44,59 @@ class LibraryFile:
             self.items, self.diagnostics = list(reading.items), list(reading.diagnostics)
         self.items = list(assign(self.items))
 
-    def write(self, pulled: Pulled, *, delete: bool) -> Mapping[str, str]:
-        """Write the file with what a pull brings, whole or not at all.
+    def arrange(self, pulled: Pulled, *, delete: bool) -> "Arranged":
+        """The records of the file after a pull.
 
-        Gives:
-            the id of each new record, by the key of its item.
+        Args:
+            pulled: what it brings.
+            delete: whether records go whose items left the collection.
+        """
+        from refmill.keys import assign
+
+        updates = {update.record: update.item for update in pulled.updates}
+        gone = {one.record for one in pulled.departed} if delete else set()
+        kept = [(place, updates.get(item.id, item)) for place, item in enumerate(self.items) if item.id not in gone]
+        every = assign([*(item for _, item in kept), *pulled.new.values()])
+        changed = bool(pulled.new or pulled.updates or gone)
+        return Arranged(tuple(place for place, _ in kept), every, tuple(pulled.new), changed)
+
+    def write(self, arranged: "Arranged") -> None:
+        """Write the records into the file, whole or not at all; a file in which nothing changes is not touched.
 
         Raises:
             OutputError: it cannot be written.
         """
         from refmill import files
         from refmill.exporters.bib_rewrite import Placed
-        from refmill.keys import assign
         from refmill.writing_back import written
 
-        updates = {update.record: update.item for update in pulled.updates}
-        gone = {one.record for one in pulled.departed} if delete else set()
-        kept = [(place, updates.get(item.id, item)) for place, item in enumerate(self.items) if item.id not in gone]
-        every = assign([*(item for _, item in kept), *pulled.new.values()])
-        new = every[len(kept) :]
         if self._original:
-            placed = [Placed(item, (place,)) for (place, _), item in zip(kept, every, strict=False)]
-            result = written(self._original, [*placed, *(Placed(item, ()) for item in new)])
+            old = [Placed(item, (place,)) for place, item in zip(arranged.places, arranged.items, strict=False)]
+            new = [Placed(item, ()) for item in arranged.items[len(old) :]]
+            result = written(self._original, [*old, *new])
             if result.data != self._original.source.data:
                 files.write_bytes(self.path, result.data)
-        elif pulled.new or pulled.updates or gone or not Path(self.path).exists():
-            files.write(self.path, [self._exporter.write(every, DEFAULTS).text])
-        return dict(zip(pulled.new, (item.id for item in new), strict=True))
+        elif arranged.changed or not Path(self.path).exists():
+            files.write(self.path, [self._exporter.write(arranged.items, DEFAULTS).text])
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The records of a file after a pull.
+
+    Attributes:
+        places: the places in the file of the records that stay, in its order.
+        items: these records and, behind them, the new ones; each has an id.
+        arrived: the keys of the items of the new ones.
+        changed: whether it is another file than before.
+    """
+
+    places: tuple[int, ...]
+    items: tuple[Item, ...]
+    arrived: tuple[str, ...]
+    changed: bool
+
+    @property
+    def new(self) -> Mapping[str, Item]:
+        """The new records by the keys of their items."""
+        return dict(zip(self.arrived, self.items[len(self.places) :], strict=True))

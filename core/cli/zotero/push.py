@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from refmill.cli.inputs import Documents
-from refmill.cli.zotero.connecting import Connection
+from refmill.cli.zotero.connecting import Connection, confirmed
 from refmill.cli.zotero.pushing import push_options, records
 from refmill.diagnostics import Diagnostic
 from refmill.zotero.plan import Choices, Plan
 
 if TYPE_CHECKING:
+    from refmill.zotero.remote import Json
     from refmill.zotero.sync import Pushed
 
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @push_options
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show the plan and send nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan and the receipt as JSON.")
 def command(
     documents: Documents,
     connection: Connection,
@@ -27,6 +29,7 @@ def command(
     choices: Choices,
     yes: bool,
     dry_run: bool,
+    as_json: bool,
 ) -> None:
     """Push records into collections of a library.
 
@@ -34,34 +37,40 @@ def command(
     title, are not doubled. What others changed, moved or deleted in the library stays so; a field that both sides
     changed is a conflict, which is shown and skipped. After a crash, or Ctrl-C, the same push goes on where it ended.
 
-    The exit status is 1 where something was refused, skipped or not sent.
+    A plan that sends nothing is carried out without asking: it notes which items the records are. The exit status is 1
+    where something was refused, skipped or not sent.
     """
+    from refmill.cli.zotero.showing import print_json, show_plan
     from refmill.zotero.sync import push_records
 
     def agreed(plan: Plan, diagnostics: Sequence[Diagnostic]) -> bool:
-        return _agreed(plan, diagnostics, documents, yes, dry_run)
+        documents.told.tell(diagnostics)
+        if not as_json:
+            show_plan(plan)
+        return not dry_run and (plan.is_empty or confirmed("Push this?", yes=yes))
 
     items = records(documents)
     with connection.session(writing=not dry_run) as session:
         pushed = push_records(items, collections, session, choices, agreed)
-    if pushed.pushes or pushed.refused or pushed.unsent:
+    if as_json:
+        print_json(_receipt(pushed))
+    elif pushed.pushes or pushed.refused or pushed.unsent:
         _show_receipt(pushed)
     documents.told.finish()
     if pushed.refused or pushed.unsent or pushed.plan.conflicts:
         sys.exit(1)
 
 
-def _agreed(plan: Plan, diagnostics: Sequence[Diagnostic], documents: Documents, yes: bool, dry_run: bool) -> bool:
-    """Show a plan and ask. One that sends nothing is carried out all the same: it notes which items records are."""
-    from refmill.cli.zotero.showing import show_plan
+def _receipt(pushed: "Pushed") -> "Json":
+    from refmill.cli.zotero.showing import plan_json, step_json
 
-    documents.told.tell(diagnostics)
-    show_plan(plan)
-    if dry_run or yes or plan.is_empty:
-        return not dry_run
-    if not sys.stdin.isatty():
-        raise click.UsageError("nobody is there to be asked: give --yes, or --dry-run to see the plan alone")
-    return click.confirm("Push this?", err=True)
+    return {
+        "plan": plan_json(pushed.plan),
+        "pushes": pushed.pushes,
+        "done": [step_json(step) for step in pushed.done],
+        "refused": [{**step_json(one.step), "reason": one.reason} for one in pushed.refused],
+        "unsent": [step_json(step) for step in pushed.unsent],
+    }
 
 
 def _show_receipt(pushed: "Pushed") -> None:

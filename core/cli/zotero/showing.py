@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 import click
 
@@ -19,7 +20,10 @@ _MARKS = {
     "conflict": ("!", "red"),
     "leave": ("=", "white"),
 }
-_QUIET = frozenset({"parentItem", "itemType"})
+_WIDTH = 60
+_FAR, _BEFORE = 40, 20
+"""From how many characters that are alike on they are cut, and how many of them stay."""
+_NOTHING = "(nothing)"
 
 
 def kind_of(step: Step) -> str:
@@ -70,36 +74,58 @@ def show_conflicts(conflicts: Iterable[Conflict]) -> None:
     """Print conflicts, each with what stood there and what both sides made of it."""
     for one in conflicts:
         click.echo(f"    {_label(one.field)} {click.style('both sides changed it', fg='red')}")
-        for side, value in (("before", one.base), ("file", one.ours), ("library", one.theirs)):
-            click.echo(f"      {side:8} {said(value)}")
+        values = differing(one.base, one.ours, one.theirs)
+        for side, value in zip(("before", "file", "library"), values, strict=True):
+            click.echo(f"      {side:8} {value}")
 
 
 def show_changes(changes: Iterable[Change]) -> None:
     """Print changes of fields."""
     for one in changes:
-        click.echo(f"    {_label(one.field)} {click.style(said(one.before), fg='red')} -> ", nl=False)
-        click.echo(click.style(said(one.after), fg="green"))
+        before, after = differing(one.before, one.after)
+        click.echo(f"    {_label(one.field)} {click.style(before, fg='red')} -> {click.style(after, fg='green')}")
+
+
+def differing(*values: object) -> list[str]:
+    """Values of an item in a line each, from where they begin to differ if that is far from their beginning.
+
+    >>> differing("a" * 80 + " b", "a" * 80 + " c")
+    ["'…aaaaaaaaaaaaaaaaaaaa b'", "'…aaaaaaaaaaaaaaaaaaaa c'"]
+    """
+    texts = [_text(value) for value in values]
+    marks = zip(*(text for text in texts if text), strict=False)
+    alike = sum(1 for _ in takewhile(lambda column: len({*column}) == 1, marks))
+    if alike < _FAR or max(map(len, texts)) <= _WIDTH:
+        return [said(value) for value in values]
+    return [shorten("…" + text[alike - _BEFORE :], _WIDTH) if text else _NOTHING for text in texts]
 
 
 def said(value: object) -> str:
     """A value of an item in a line."""
-    if isinstance(value, str):
-        return shorten(value) if value else "(nothing)"
+    return shorten(_text(value), _WIDTH) if value else _NOTHING
+
+
+def _text(value: object) -> str:
     if isinstance(value, list):
-        return shorten("; ".join(map(_part, value))) if value else "(nothing)"
-    return shorten(json.dumps(value, ensure_ascii=False)) if value else "(nothing)"
+        return "; ".join(map(_part, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) if value else ""
 
 
-def as_json(plan: Plan) -> str:
-    """A plan as JSON: the collections, the steps, and how many there are of each kind."""
-    steps = [{"kind_of_step": kind_of(step), **step.to_json()} for step in plan.steps]
+def plan_json(plan: Plan) -> Json:
+    """A plan for machines: the collections, the steps, and how many there are of each kind."""
     counts = dict(Counter(kind_of(step) for step in plan.steps))
-    for step in steps:
-        step.pop("agreed")
-        step.pop("earlier")
-    return json.dumps(
-        {"collections": dict(plan.folders), "counts": counts, "steps": steps}, ensure_ascii=False, indent=2
-    )
+    return {"collections": dict(plan.folders), "counts": counts, "steps": [step_json(step) for step in plan.steps]}
+
+
+def step_json(step: Step) -> Json:
+    """A step for machines, without what the state alone needs."""
+    shown = {name: value for name, value in step.to_json().items() if name not in ("agreed", "earlier")}
+    return {"kind_of_step": kind_of(step), **shown}
+
+
+def print_json(value: Json) -> None:
+    """Print JSON on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _show(step: Step, names: Json) -> None:

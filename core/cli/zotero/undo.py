@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from refmill.cli.zotero.connecting import Connection, connection_options
+from refmill.cli.zotero.connecting import Connection, confirmed, connection_options
 
 if TYPE_CHECKING:
     from refmill.zotero.undo import Undoing
@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 def command(connection: Connection, numbers: tuple[int, ...], yes: bool) -> None:
     """Take back a push: the last one, or those with the numbers of their receipts.
 
-    What it made is deleted for good, and what it changed gets its values back, as long as nobody changed it since.
+    What it made is deleted for good, and what it changed gets its values back, as long as nobody changed it since. An
+    undo cannot be taken back: push again instead.
     """
     from refmill.cli.zotero.showing import show_refused, show_steps
     from refmill.zotero.sync import undo_push
 
     def agreed(undoing: "Undoing") -> bool:
         _show(undoing)
-        if not yes and not sys.stdin.isatty():
-            raise click.UsageError("nobody is there to be asked: give --yes")
-        return yes or click.confirm("Take this back?", err=True)
+        return confirmed("Take this back?", yes=yes)
 
     left = False
     with connection.session(writing=True) as session:
