@@ -38,6 +38,12 @@ _WATCHED = r"""\edef\refmillat{\catcode64=\the\catcode64\relax}\catcode64=11\rel
 \else\def\refmillwatched#1{}\fi\refmillat
 """
 
+_CHARACTER = re.compile(r"\\expandafter\\providecommand(\\csname u8:.*?\\endcsname)(\{.*\})")
+_IN_AUX = (
+    r"\makeatletter\if@filesw\immediate\write\@auxout{\unexpanded{"
+    r"\expandafter\ifx%s\relax\expandafter\gdef%s%s\fi}}\fi\makeatother"
+)
+
 
 class Kind(Enum):
     """What a style's citations are."""
@@ -135,6 +141,7 @@ def environment(entries: Sequence[Entry], layout: Layout, source: Source) -> str
     body = "\n".join(items)
     widest = max((mark.text for mark in marks if mark), key=len, default="")
     head = [
+        *_known_elsewhere(items),
         rf"\begin{{thebibliography}}{{{escape(widest)}}}",
         *_settings(marks, layout, source.form),
         *_definitions(body, [source.items[entry.id] for entry in entries], source),
@@ -215,6 +222,15 @@ def _definitions(body: str, items: Sequence[Item], source: Source) -> Iterator[s
     if r"\refmillhref" in body:
         yield _HREF
     yield from sorted(definitions(body))
+
+
+def _known_elsewhere(items: Iterable[str]) -> Iterator[str]:
+    """Definitions for the labels, which LaTeX reads from the ``.aux`` file and prints before the list."""
+    labels = "".join(item.partition("\n")[0] for item in items if item.startswith(r"\bibitem["))
+    for definition in sorted(definitions(labels)):
+        found = _CHARACTER.fullmatch(definition)
+        if found:
+            yield _IN_AUX % (found[1], found[1], found[2])
 
 
 def _settings(marks: Sequence[Mark | None], layout: Layout, form: Form) -> Iterator[str]:

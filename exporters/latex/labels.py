@@ -4,6 +4,7 @@ natbib takes an optional argument for a command if it begins with ``\relax``; wi
 ``.bbl`` itself prints the short form. So one file serves both.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _BRACKETS = "()[]{} ,;"
 _LONGEST = 60
 """Characters of what stands in a citation besides names; more than that is no label."""
 _LONGEST_DELIMITER = 5
+_PLAIN = re.compile(r"[\w.]{5}|[\w.]{1,4}\Z", re.ASCII)
+"""How a year begins: natbib looks at its first characters one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,14 @@ def label(item: Item, document: Document[Runs], by_date: bool) -> Label:
     Args:
         by_date: whether the year stands behind the names, whatever the style prints there.
     """
-    short = _latex(plain(document.cited(Cluster("", (Cite(item.id, mode=AUTHOR_ONLY),)))))
+    short = document.cited(Cluster("", (Cite(item.id, mode=AUTHOR_ONLY),)))
+    year = dated(item, document) if by_date else _year(item, document)
+    if year and not _PLAIN.match(year):
+        short, year = document.cited(Cluster("", (Cite(item.id),))), ""
     names = item.names("author") or item.names("editor")
     long = _latex(_joined([_family(name) for name in names], document.processor.locale.term("and")))
-    return Label(long or short, short, _latex(dated(item, document) if by_date else _year(item, document)))
+    printed = _latex(plain(short).strip(_BRACKETS))
+    return Label(long or printed, printed, _latex(year))
 
 
 def delimiter(items: Sequence[Item], document: Document[Runs]) -> str:
