@@ -9,15 +9,27 @@ from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite
 from refmill.styles.csl.collapse import TEXT, joined
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.first_term import with_large_term
-from refmill.styles.csl.nodes import Formatting
+from refmill.styles.csl.nodes import Formatting, formatted
 from refmill.styles.csl.passes.field_markup import NO_QUOTES, parsed
 from refmill.styles.csl.positions import Position
 from refmill.styles.csl.registry import Entries
-from refmill.styles.csl.tree import NAMES, NO_PRINTED_FORM, STAND_IN, UNPRINTED, Node, affixes, find, replaced, text_of
+from refmill.styles.csl.tree import (
+    CITE,
+    CITE_LINK,
+    LINK,
+    NAMES,
+    NO_PRINTED_FORM,
+    STAND_IN,
+    UNPRINTED,
+    Node,
+    find,
+    replaced,
+    text_of,
+)
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 EMPTY = "empty-cite"
-"""Tag of a cite that prints nothing; it is left out beside others."""
+"""Tag of a cite that prints nothing; it is left out behind others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,18 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
     if area.keys and len(known) > 1:
         known = ordered(known, area, lambda placed: context_of(placed, entries))
     rendered = [_cite(placed, entries, area, place == 0) for place, placed in enumerate(known)]
-    printed = [cite for cite in rendered if cite.tag != EMPTY]
-    return _assembled(printed or rendered[:1], area)
+    printed = [cite for place, cite in enumerate(rendered) if cite.tag != EMPTY or (place == 0 and text_of(cite))]
+    return _assembled(printed, area)
+
+
+def with_links(tree: Node | str) -> Node | str:
+    """A copy of a citation in which each cite is a link to its item."""
+    if isinstance(tree, str):
+        return tree
+    children = [with_links(child) for child in tree.children]
+    if tree.tag in (CITE, EMPTY):
+        return Node(children, tree.formatting, LINK, CITE_LINK + tree.value.id)
+    return Node(children, tree.formatting, tree.tag, tree.value)
 
 
 def context_of(placed: Placed, entries: Entries) -> Context:
@@ -68,7 +90,7 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     bodies: list[Node | str] = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
     if any(variable not in NAME_VARIABLES and variable not in DATE_VARIABLES for variable in context.used):
         bodies.append(Node([], tag=TEXT))
-    whole = Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag="cite", value=cite)
+    whole = Node([*_affix(cite.prefix, True), *bodies, *_affix(cite.suffix, False)], tag=CITE, value=cite)
     return whole if text_of(whole) else Node([""], tag=EMPTY, value=cite)
 
 
@@ -108,4 +130,13 @@ def _assembled(cites: list[Node], area: Area) -> Node | str:
     if not cites:
         return ""
     pieces = joined(cites, area.options, look.delimiter, in_text=not area.note and not area.numbered)
-    return Node([Node(pieces, affixes(look))], Formatting(look.decorations))
+    around = formatted(prefix=look.prefix, suffix=_suffix(look.suffix))
+    return Node([Node(pieces, around)], Formatting(look.decorations))
+
+
+def _suffix(suffix: str) -> str:
+    """A layout's suffix. No space stands behind a mark that ends a citation."""
+    return suffix.rstrip() if suffix[:1] in _ENDS else suffix
+
+
+_ENDS = (":", ".", ";", "!", "?")

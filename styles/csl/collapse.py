@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from refmill.styles.csl.clusters import Cite
 from refmill.styles.csl.nodes import Formatting
-from refmill.styles.csl.tree import NAMES, Node, find, names_in, replaced, text_of
+from refmill.styles.csl.tree import CITE, NAMES, Node, find, names_in, replaced, text_of
 
 Pieces = list[Node | str]
 DASH = "–"
@@ -30,7 +30,7 @@ def joined(cites: Sequence[Node], options: Mapping[str, str], delimiter: str, in
     collapse = options.get("collapse", "")
     if collapse == "citation-number":
         return _numbers(list(cites), delimiter, options.get("after-collapse-delimiter", delimiter))
-    if collapse or "cite-group-delimiter" in options:
+    if collapse or "cite-group-delimiter" in options or "after-collapse-delimiter" in options:
         return _groups(cites, options, _Delimiters(options, delimiter, in_text))
     return _delimited([[cite] for cite in cites], delimiter)
 
@@ -184,7 +184,7 @@ def _without(cite: Node, tag: str) -> Node:
     """A cite without its first node of a tag."""
     target = find(cite, tag)
     found = replaced(cite, lambda node: None if node is target else node)
-    return found if isinstance(found, Node) else Node([], tag="cite", value=cite.value)
+    return found if isinstance(found, Node) else Node([], tag=CITE, value=cite.value)
 
 
 def _same_year(before: Node, cite: Node, options: Mapping[str, str]) -> bool:
@@ -215,11 +215,15 @@ def _without_year(cite: Node) -> Node:
     return found if isinstance(found, Node) else cite
 
 
+_Letter = tuple[str, Node]
+"""A year suffix, and what is printed of it: a cite of its own."""
+
+
 def _suffixes(run: list[Node], delimiters: _Delimiters, options: Mapping[str, str]) -> Pieces:
     """The year suffixes of the cites of one year but for the first cite, which is there already."""
-    letters = [node for cite in run if (node := find(cite, "year-suffix"))] if len(run) > 1 else []
+    letters = [_letter(cite, node) for cite in run if (node := find(cite, "year-suffix"))] if len(run) > 1 else []
     ranged = options.get("collapse") == "year-suffix-ranged"
-    blocks: list[list[Node]] = []
+    blocks: list[list[_Letter]] = []
     for letter in letters:
         if ranged and blocks and _next(blocks[-1][-1], letter):
             blocks[-1].append(letter)
@@ -227,23 +231,26 @@ def _suffixes(run: list[Node], delimiters: _Delimiters, options: Mapping[str, st
             blocks.append([letter])
     found: Pieces = []
     for place, block in enumerate(blocks):
-        found += _letters(block, delimiters.letters, place == 0)
+        found += _letters([node for _, node in block], delimiters.letters, place == 0)
     return found
 
 
-def _letters(block: list[Node], delimiter: str, printed: bool) -> Pieces:
+def _letter(cite: Node, suffix: Node) -> _Letter:
+    return suffix.value, Node(suffix.children, Formatting(suffix.formatting.decorations), CITE, cite.value)
+
+
+def _letters(bare: list[Node], delimiter: str, printed: bool) -> Pieces:
     """Suffixes that follow each other; ``printed`` where the first of them is there already."""
-    bare = [Node(letter.children, Formatting(letter.formatting.decorations)) for letter in block]
     begin: Pieces = [] if printed else [delimiter, bare[0]]
-    if len(block) >= SHORTEST_RANGE:
+    if len(bare) >= SHORTEST_RANGE:
         return [*begin, DASH, bare[-1]]
     for letter in bare[1:]:
         begin += [delimiter, letter]
     return begin
 
 
-def _next(letter: Node, other: Node) -> bool:
-    return _number(other.value) == _number(letter.value) + 1
+def _next(letter: _Letter, other: _Letter) -> bool:
+    return _number(other[0]) == _number(letter[0]) + 1
 
 
 def _number(letters: str) -> int:

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from refmill.styles.csl.processor import Processor
 
 T = TypeVar("T")
+
+
+def as_it_is(tree: Node | str) -> Node | str:
+    """The tree of a citation, unchanged."""
+    return tree
+
+
 NEAR_NOTE_DISTANCE = 5
 """The default of ``near-note-distance`` ("Note Distance")."""
 
@@ -52,6 +59,8 @@ class Document(Generic[T]):
         items: the library; items that no cluster cites are in the bibliography only when they are listed as uncited.
         form: what makes a text of the tokens of a citation.
         check: what records go through before the engine takes them.
+        finish: what the tree of a citation goes through before it becomes a text, such as
+            :func:`refmill.styles.csl.citation.with_links`.
 
     Attributes:
         clusters: in the order of the document.
@@ -65,6 +74,7 @@ class Document(Generic[T]):
         items: Iterable[Item],
         form: Callable[[Sequence[Token]], T],
         check: Callable[[Item], tuple[Item, tuple[Diagnostic, ...]]] = sound,
+        finish: Callable[[Node | str], Node | str] = as_it_is,
     ) -> None:
         self.clusters: tuple[Cluster, ...] = ()
         self.changed: Mapping[str, T] = {}
@@ -72,10 +82,12 @@ class Document(Generic[T]):
         self.processor = processor
         self._form = form
         self._check = check
+        self._finish = finish
         self._items: dict[str, Item] = {}
         self._library: dict[str, Reference] = {}
         self._odd: dict[str, tuple[Diagnostic, ...]] = {}
         self._uncited: tuple[str, ...] = ()
+        self._in_order = False
         self._counts: Counter[str] = Counter()
         self._order: list[str] = []
         self._entries: Entries = {}
@@ -150,9 +162,13 @@ class Document(Generic[T]):
         self.clusters = tuple(clusters)
         return self._update(notes)
 
-    def cite_without_cluster(self, keys: Iterable[str]) -> Mapping[str, T]:
-        """Items that are listed though no cluster cites them."""
-        self._uncited = tuple(keys)
+    def cite_without_cluster(self, keys: Iterable[str], in_order: bool = False) -> Mapping[str, T]:
+        """Items that are listed though no cluster cites them.
+
+        Args:
+            in_order: whether these come in the order of the document, before others that are cited; else behind them.
+        """
+        self._uncited, self._in_order = tuple(keys), in_order
         return self._update({})
 
     def _place(self, key: str) -> int:
@@ -176,7 +192,8 @@ class Document(Generic[T]):
             notes: the notes of the clusters before, by which a cluster is touched that other cites may point at.
         """
         self._counts = Counter(cite.id for cluster in self.clusters for cite in cluster.cites)
-        order = [key for key in dict.fromkeys((*self._counts, *self._uncited)) if key in self._library]
+        named = (*self._uncited, *self._counts) if self._in_order else (*self._counts, *self._uncited)
+        order = [key for key in dict.fromkeys(named) if key in self._library]
         if order != self._order:
             self._order = order
             self._entries = self.processor.registered(self._library[key] for key in order)
@@ -226,7 +243,7 @@ class Document(Generic[T]):
 
     def cited(self, cluster: Cluster) -> T:
         """The text of a cluster of the document, or of any other as if all its cites were the first."""
-        return self._form(self.processor.flattener.flatten(self._tree(cluster)))
+        return self._form(self.processor.flattener.flatten(self._finish(self._tree(cluster))))
 
     def _tree(self, cluster: Cluster) -> Node | str:
         places = self._positions.get(cluster.id, ()) or [Position()] * len(cluster.cites)

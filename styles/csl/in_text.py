@@ -14,7 +14,7 @@ from refmill.styles.csl.clusters import SUPPRESS_AUTHOR
 from refmill.styles.csl.context import FIRST, IBID, SUBSEQUENT
 from refmill.styles.csl.locales import Locale
 from refmill.styles.csl.registry import Entries
-from refmill.styles.csl.tree import Node, find, without_affixes
+from refmill.styles.csl.tree import CITE, Node, find, without_affixes
 
 AUTHOR_ONLY, COMPOSITE = "author-only", "composite"
 _TITLE = nodes.Text("variable", "title", "short")
@@ -48,4 +48,5 @@ def _authors(placed: Placed, entries: Entries, area: Area, names: Area) -> Node 
     context = context_of(placed, entries)
     context.position = SUBSEQUENT if context.position >= IBID else max(context.position, FIRST)
     found = find(Node(area.render(context)), "names") or find(Node(names.render(context_of(placed, entries))), "names")
-    return Node(found.children, without_affixes(found.formatting)) if found else context.reference.called()
+    people = Node(found.children, without_affixes(found.formatting)) if found else context.reference.called()
+    return Node([people], tag=CITE, value=placed.cite)

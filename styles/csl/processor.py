@@ -63,6 +63,13 @@ class Processor:
 
         return Document(self, items, runs)
 
+    def linked_document(self, items: Iterable[Item] = ()) -> "Document[Runs]":
+        """The same; what a cite prints has the link ``cite:`` and the id of its item, unless it leads elsewhere."""
+        from refmill.styles.csl.citation import with_links
+        from refmill.styles.csl.document import Document
+
+        return Document(self, items, runs, finish=with_links)
+
     @cached_property
     def names(self) -> Area:
         """The names of an item alone, for styles whose citations have none."""

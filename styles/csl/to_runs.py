@@ -6,7 +6,7 @@ from typing import cast
 from refmill.styles.csl.links import resolver_at_end
 from refmill.styles.csl.passes.marks import Mark, active, innermost
 from refmill.styles.csl.passes.punctuation import Token
-from refmill.styles.csl.tree import LINK, NO_PRINTED_FORM, UNPRINTED
+from refmill.styles.csl.tree import CITE_LINK, LINK, NO_PRINTED_FORM, UNPRINTED
 from refmill.styles.runs import Block, Entry, FieldAlign, Layout, Position, Run, Runs
 
 Look = tuple[bool, bool, bool, bool, Position, str]
@@ -79,13 +79,17 @@ def _with_resolvers(found: list[Run]) -> list[Run]:
     """Runs in which a printed resolver (``https://doi.org/``) belongs to the link that follows it."""
     for place in range(1, len(found)):
         before, run = found[place - 1], found[place]
-        if run.link and not before.link:
+        if run.link and _leads_nowhere(before.link) and not _leads_nowhere(run.link):
             start = resolver_at_end(before.text)
             if start == len(before.text):
                 continue
             found[place] = run._replace(text=before.text[start:] + run.text)
             found[place - 1] = before._replace(text=before.text[:start])
     return [run for run in found if run.text]
+
+
+def _leads_nowhere(link: str) -> bool:
+    return not link or link.startswith(CITE_LINK)
 
 
 def _trimmed(found: list[Run]) -> Runs:

@@ -15,6 +15,11 @@ official suite expects; :mod:`refmill.styles.csl.to_runs` puts the node's value 
 LINK, UNPRINTED = "link", "unprinted"
 """Tags of nodes that are seen after flattening: text that leads to the address in the value; a stand-in."""
 
+CITE = "cite"
+"""Tag of what is printed of a cite, which is its value."""
+CITE_LINK = "cite:"
+"""How the address of a link begins that leads to an item of the document; its id follows."""
+
 NUMBER = "number"
 """Tag of a number of an item, or a range of them: marks behind affixes of it stay as they are."""
 
