@@ -56,6 +56,7 @@ LAYERS = [
         "refmill.config",
         "refmill.decisions_file",
         "refmill.style_cache",
+        "refmill.pybtex_plugins",
     },
     {"refmill.cli"},
 ]
@@ -74,8 +75,8 @@ DOORS = {
     "lxml": ("refmill.styles", "refmill.seeds.xml_records", "refmill.exporters.latex.bcf"),
     "rapidfuzz": ("refmill.linking", "refmill.styles.index"),
     "anyascii": ("refmill.keys",),
-    "pybtex": ("refmill.exporters",),
-    "latexcodec": ("refmill.exporters",),
+    "pybtex": ("refmill.pybtex_plugins",),
+    "sphinx": ("refmill.pybtex_plugins.sphinx",),
     "pyzotero": ("refmill.zotero.pyzotero_remote",),
     "httpx2": ("refmill.zotero.pyzotero_remote",),
     "keyring": ("refmill.zotero.credentials",),
