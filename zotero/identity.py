@@ -8,12 +8,16 @@ from hashlib import sha256
 
 from refmill.linking import link
 from refmill.model import Item
+from refmill.vocabulary import StringVariable
 from refmill.zotero.remote import Library
 
 ALPHABET = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 """What the keys of a library's objects are made of: no 0, 1 and O."""
 
 _LENGTH = 8
+_TELLING = 4
+"""From how many words on a title is one work's."""
+_IDENTIFIERS: tuple[StringVariable, ...] = ("DOI", "ISBN", "archive_location")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def recognise(records: Sequence[Item], library: Mapping[str, Item]) -> Recognise
         if ours and theirs[1:]:
             several[ours[0]] = theirs[1:]
     here.update(_by_citation_key(records, library, {*here, *doubles}, set(here.values())))
+    here.update(_by_title(records, library, {*here, *doubles}, set(here.values())))
     return Recognised(here, doubles, several)
 
 
@@ -71,6 +76,34 @@ def _by_citation_key(
                 taken.add(key)
                 yield place, key
                 break
+
+
+def _by_title(
+    records: Sequence[Item], library: Mapping[str, Item], done: set[int], taken: set[str]
+) -> Iterator[tuple[int, str]]:
+    """Records with the title and the year of the one item that has both, where a side does not say more."""
+    by_title: dict[tuple[str, ...], list[str]] = {}
+    for key, item in library.items():
+        by_title.setdefault(tuple(_words(item.text("title"))), []).append(key)
+    for place, record in enumerate(records):
+        words = tuple(_words(record.text("title")))
+        if place in done or len(words) < _TELLING:
+            continue
+        fitting = [
+            key for key in by_title.get(words, ()) if key not in taken and _nothing_against(record, library[key])
+        ]
+        if len(fitting) == 1:
+            taken.add(fitting[0])
+            yield place, fitting[0]
+
+
+def _nothing_against(record: Item, other: Item) -> bool:
+    """Whether two records of one title have one year, and one of them neither names nor identifier."""
+    first, second = record.date("issued"), other.date("issued")
+    same_year = first is not None and second is not None and first.year == second.year
+    named = all(one.names("author") or one.names("editor") for one in (record, other))
+    identified = any(record.text(name) and other.text(name) for name in _IDENTIFIERS)
+    return same_year and not (named or identified)
 
 
 def like(one: str, other: str) -> bool:

@@ -1,5 +1,7 @@
 """Records as what they are to be in a library: the item that each is, the one it is recognised in, or a new one."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +18,7 @@ from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
 from refmill.zotero.state import Snapshot
 
+_IDENTIFIERS = frozenset({"DOI", "ISBN", "ISSN"})
 _SAYING_MUCH = ("DOI", "ISBN", "url", "archiveID")
 
 
@@ -60,8 +63,16 @@ def _same(ours: ZoteroItem, work: tuple[Item, Json]) -> Agreed:
     """What a record and the item that it was recognised in both say, be it in other words."""
     item, theirs = work
     read = to_zotero(in_own_form(item)).data
-    same = [name for name, value in ours.data.items() if read.get(name) == value]
+    same = [name for name, value in ours.data.items() if _folded(name, read.get(name)) == _folded(name, value)]
     return Agreed({name: ours.data[name] for name in same}, {name: theirs[name] for name in same if name in theirs})
+
+
+def _folded(name: str, value: object) -> object:
+    """A value without what only its form tells: case and punctuation, and in identifiers the spaces and hyphens."""
+    if not isinstance(value, str) or name == "extra":
+        return value
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", value).casefold())
+    return ("" if name in _IDENTIFIERS else " ").join(words) or value
 
 
 def _linked(records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapshot) -> dict[int, str]:

@@ -249,12 +249,11 @@ class _Planner:
     def _change(self, step: Step, agreed: Agreed, ours: Json, theirs: Json) -> Step:
         if agreed == Agreed(ours, theirs):
             return replace(step, agreed=agreed)
-        wished = {**ours, "deleted": 0} if theirs.get("deleted") else ours
-        merge = _keeping_type(three_way(agreed, wished, theirs), theirs)
-        left = () if self.choices.prefer == "ours" else merge.conflicts
+        merge = _keeping_type(three_way(agreed, ours, theirs), theirs)
+        settled = _settled(agreed, ours, merge.conflicts, self.choices.prefer)
         merge = merge.preferring(self.choices.prefer)
-        changes = tuple(_fitting(merge.changes, theirs))
-        done = replace(step, changes=changes, conflicts=merge.conflicts, agreed=agreeing(agreed, ours, left))
+        changes = (*_fitting(merge.changes, theirs), *_restoring(theirs))
+        done = replace(step, changes=changes, conflicts=merge.conflicts, agreed=settled)
         return replace(done, action="change") if changes else done
 
     def _related(self, wanted: Wanted) -> list[str]:
@@ -310,6 +309,20 @@ def _joined(here: Sequence[str], further: Sequence[str]) -> list[str]:
 def _from_nothing(ours: Json) -> Iterator[Change]:
     for field, value in ours.items():
         yield Change(field, empty(field), value)
+
+
+def _settled(agreed: Agreed, ours: Json, conflicts: Sequence[Conflict], prefer: Prefer) -> Agreed:
+    """What both agree on after a step; where theirs holds, each in its own words."""
+    after = agreeing(agreed, ours, () if prefer else conflicts)
+    if prefer != "theirs":
+        return after
+    return Agreed(after.ours, {**after.theirs, **{one.field: one.theirs for one in conflicts}})
+
+
+def _restoring(theirs: Json) -> Iterator[Change]:
+    """The change that takes an item out of the trash, if it is there."""
+    if theirs.get("deleted"):
+        yield Change("deleted", 1, 0)
 
 
 def _keeping_type(merge: Merge, theirs: Json) -> Merge:
