@@ -82,3 +82,12 @@ def shorten(text: str, width: int = 60) -> str:
     """
     flat = " ".join(text[: 4 * width].split())
     return repr(flat if len(flat) <= width else flat[: width - 1] + "…")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, for a message; the noun is one that takes an "s".
+
+    >>> counted(1, "record"), counted(1200, "record")
+    ('1 record', '1,200 records')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

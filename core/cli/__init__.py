@@ -1,5 +1,6 @@
 """The command line: one command a module of this folder, loaded when it is called, so that ``--help`` is quick."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from refmill import __version__
+from refmill.cli.groups import LazyGroup
 from refmill.errors import ConfigError, RefmillError, UnknownFormatError, nearest
 
 COMMANDS = {
@@ -40,24 +42,8 @@ class _Slip(_Problem):
     exit_code = 2
 
 
-class _Commands(click.Group):
-    """Imports a command's module when the command is called."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        command = import_module(f"refmill.cli.{name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+class _Commands(LazyGroup):
+    """All commands, with the settings of the user and of the project."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -85,7 +71,13 @@ def _parameters(options: Any) -> dict[str, Any]:
     return {"from_" if name == "from" else name.replace("-", "_"): value for name, value in options.items()}
 
 
-@click.group(cls=_Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=COMMANDS,
+    module="refmill.cli.{}",
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="refmill")
 def cli() -> None:
     """Turn publication lists into citations.
@@ -97,14 +89,41 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line. No traceback reaches a user, unless ``REFMILL_TRACEBACK`` is set."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _open_streams()
+    try:
+        _run()
+    except OSError as error:
+        if error.filename is not None:
+            _own_fault(error)
+        elif error.errno != errno.EPIPE:  # who reads the pipe knows that it has had enough
+            _Problem(f"standard output cannot be written: {error.strerror}").show()
+    except Exception as error:
+        _own_fault(error)
+    sys.exit(1)
+
+
+def _open_streams() -> None:
+    """Standard streams in UTF-8; one that was closed takes what comes and leads nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 - open to the end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="replace")
+
+
+def _run() -> None:
     try:
         cli.main(prog_name="refmill", auto_envvar_prefix="REFMILL")
-    except Exception as error:
-        if os.environ.get("REFMILL_TRACEBACK"):
+    finally:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python tries again at its end
             raise
-        what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-        click.echo(f"refmill failed, which is a fault of its own: {what}", err=True)
-        click.echo("Please report it with the output of the same command under REFMILL_TRACEBACK=1.", err=True)
-    sys.exit(1)
+
+
+def _own_fault(error: Exception) -> None:
+    if os.environ.get("REFMILL_TRACEBACK"):
+        raise error
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    click.echo(f"refmill failed, which is a fault of its own: {what}", err=True)
+    click.echo("Please report it with the output of the same command under REFMILL_TRACEBACK=1.", err=True)

@@ -12,7 +12,7 @@ import click
 
 from refmill import __version__
 from refmill.cli.inputs import COLOURS, Documents, Told, input_options
-from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.diagnostics import Diagnostic, Location, Severity, counted
 from refmill.errors import InputError
 from refmill.model import Item
 
@@ -147,4 +147,4 @@ def _summary(findings: Sequence[Diagnostic], records: int) -> None:
     counts = Counter(one.code for one in findings)
     summary = ", ".join(f"{count} {code}" for code, count in counts.most_common()) or "nothing to report"
     colour = COLOURS[Severity.WARNING] if findings else "green"
-    click.secho(f"{records:,} records: {summary}", fg=colour, err=True)
+    click.secho(f"{counted(records, 'record')}: {summary}", fg=colour, err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from refmill.cli.inputs import Documents, input_options
+from refmill.diagnostics import counted
 from refmill.errors import DecisionError
 from refmill.files import STANDARD
 from refmill.linking import Decisions, Link, merge, names_of, place
@@ -141,7 +142,7 @@ def _walk(library: _Library, decisions: Decisions, file: Path) -> None:
         decisions_file.save(file, decisions)
         decided += 1
     where = f" in {file}" if decided else ""
-    click.echo(f"{decided} of {len(library.doubtful)} doubtful pairs decided{where}", err=True)
+    click.echo(f"{decided} of {counted(len(library.doubtful), 'doubtful pair')} decided{where}", err=True)
 
 
 def _answer() -> str:

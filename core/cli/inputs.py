@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from refmill.collector import collector_at_rest
-from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.diagnostics import Diagnostic, Location, Severity, counted
 from refmill.errors import InputError
 from refmill.files import STANDARD, Watch
 from refmill.model import Item
@@ -129,7 +129,7 @@ def merged(
 
 def _count(records: int, works: int, pairs: int) -> str:
     versions = f", {pairs} of them a preprint beside its published version" if pairs else ""
-    return f"{records} records, {works} works{versions}"
+    return f"{counted(records, 'record')}, {counted(works, 'work')}{versions}"
 
 
 def _doubtful(count: int, documents: Documents) -> Diagnostic:

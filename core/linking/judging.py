@@ -48,7 +48,8 @@ class Reason:
         >>> str(Reason(Strength.ABSTRACT, ("same abstract (1,204 characters)",), "the titles have different numbers"))
         'same abstract (1,204 characters), but the titles have different numbers'
         """
-        return ", ".join(self.facts) + (f", but {self.against}" if self.against else "")
+        facts = ", ".join(fact for fact in self.facts if fact != self.against)
+        return f"{facts}, but {self.against}" if self.against else facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +202,5 @@ def _facts(evidence: _Evidence) -> Iterator[str]:
     if evidence.same_abstract:
         yield f"{evidence.abstracts.value} ({abstracts.shared_length(evidence.one, evidence.other):,} characters)"
     if len(evidence.years) == 2:
-        yield f"years {min(evidence.years)} and {max(evidence.years)}"
+        first, last = min(evidence.years), max(evidence.years)
+        yield f"years {first} and {last}" if first != last else f"same year {first}"

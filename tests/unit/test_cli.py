@@ -117,7 +117,9 @@ def test_a_line_that_is_too_long_is_named_and_the_rest_is_read(tmp_path: Path) -
         (["convert", "PAGE", "--set", "issued=31 February 2020"], 2, b"is no date"),
         (["convert", "PAGE", "--encoding", "klingon"], 2, b"is no encoding"),
         (["convert", "PAGE", "--year", "zero"], 2, b"--year"),
-        (["kovert"], 2, b"No such command"),
+        (["kovert"], 2, b"did you mean 'convert'"),
+        (["styles", "serch", "apa"], 2, b"did you mean 'search'"),
+        (["zotero", "xyz"], 2, b"there are login, status"),
     ],
 )
 def test_slips_of_the_hand(arguments: list[str], status: int, says: bytes, page: Path) -> None:
@@ -146,6 +148,26 @@ def test_an_interrupted_run_leaves_the_old_file(page: Path, tmp_path: Path) -> N
     assert sorted(one.name for one in tmp_path.iterdir()) == ["library.bib", "page.txt"]
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["formats"], ["convert", "PAGE"], ["check", "PAGE", "--json"]])
+def test_standard_output_that_is_full(arguments: list[str], page: Path) -> None:
+    command = [sys.executable, "-m", "refmill.cli", *(str(page) if one == "PAGE" else one for one in arguments)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[-1] == "error: standard output cannot be written: No space left on device"
+
+
+def test_standard_output_that_nobody_reads_or_that_is_closed(page: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "refmill.cli", "convert", str(page)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, b"")
+    closed = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *command], stderr=subprocess.PIPE, check=False)
+    assert (closed.returncode, closed.stderr) == (0, b"")
+
+
 def test_diagnostics_as_json(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text("A stray remark.\n\n" + PAGE, encoding="utf-8")
@@ -167,7 +189,7 @@ def test_merge_and_explain(page: Path, tmp_path: Path) -> None:
     assert len(json.loads(done.stdout)) == 1
     assert b"page.txt:2" in done.stderr
     assert b"again.txt:2" in done.stderr
-    assert b"2 records, 1 works" in done.stderr
+    assert b"2 records, 1 work" in done.stderr
 
 
 def test_check_as_table_and_as_json(page: Path) -> None:

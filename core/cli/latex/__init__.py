@@ -2,6 +2,8 @@
 
 import click
 
+from refmill.cli.groups import LazyGroup
+
 COMMANDS = {
     "bbl": "Make the list of a document, in the place of BibTeX.",
     "cited": "Cut a library to what a document cites.",
@@ -11,27 +13,9 @@ COMMANDS = {
 }
 
 
-class _Latex(click.Group):
-    """Imports a subcommand's module when it is called."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        command = import_module(f"refmill.cli.latex.{name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=_Latex, epilog="Example: refmill latex bbl thesis")
+@click.group(
+    cls=LazyGroup, commands=COMMANDS, module="refmill.cli.latex.{}", epilog="Example: refmill latex bbl thesis"
+)
 def command() -> None:
     r"""Use any CSL style in LaTeX documents.
 

@@ -2,6 +2,8 @@
 
 import click
 
+from refmill.cli.groups import LazyGroup
+
 COMMANDS = {
     "list": "List the styles.",
     "search": "Find styles by words.",
@@ -11,27 +13,12 @@ COMMANDS = {
 }
 
 
-class _Styles(click.Group):
-    """Imports a subcommand's module when it is called."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        command = import_module(f"refmill.cli.styles.{name}_styles").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=_Styles, epilog="Example: refmill styles search chicago notes")
+@click.group(
+    cls=LazyGroup,
+    commands=COMMANDS,
+    module="refmill.cli.styles.{}_styles",
+    epilog="Example: refmill styles search chicago notes",
+)
 def command() -> None:
     """Find, check and compare citation styles.
 

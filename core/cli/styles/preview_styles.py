@@ -62,10 +62,11 @@ def _items(inputs: tuple[str, ...], told: "Told") -> Sequence["Item"]:
     from refmill import keys
     from refmill.cli.inputs import Documents
     from refmill.cli.styles.samples import samples
+    from refmill.errors import InputError
 
     if not inputs:
         return samples()
     items = Documents(paths=inputs, reader=None, encoding=None, told=told).load()
     if not items and not told.lost:
-        raise click.ClickException("the documents have no records")
+        raise InputError("the documents have no records")
     return keys.assign(items)

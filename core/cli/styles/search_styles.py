@@ -20,11 +20,12 @@ def command(words: tuple[str, ...], index: "Index", wanted: "Wanted", as_json: b
     All WORDS must be in title, short title, id, kind of citation or fields. Accents and capitals do not matter, and a
     word that no style has counts as the nearest one. The exit status is 1 where nothing is found.
     """
+    from refmill.errors import StyleError
     from refmill.styles.index import search
 
     found = search(index, words, wanted)
     if not found:
-        raise click.ClickException(f"no style has {' '.join(words)!r} in its id, title, kind or fields")
+        raise StyleError(f"no style has {' '.join(words)!r} in its id, title, kind or fields")
     shown = found[:limit] if limit else found
     print_listings(shown, as_json)
     if len(shown) < len(found):
