@@ -1,15 +1,16 @@
 """A bibliography, or the engine's tokens, in the markup of citeproc-js, which the official suite's results are in.
 
-Links are not part of it. Everything from data is escaped.
+Links are part of it on request. Everything from data is escaped.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from refmill.styles.csl.links import resolver_at_end
 from refmill.styles.csl.passes.marks import Mark, active, chain
 from refmill.styles.csl.passes.punctuation import Token
-from refmill.styles.csl.tree import NO_PRINTED_FORM
+from refmill.styles.csl.tree import LINK, NO_PRINTED_FORM
 from refmill.styles.output.text import clean
 from refmill.styles.runs import Bibliography, Entry, Run, Runs
 
@@ -39,7 +40,7 @@ _OPEN = {
 _BLOCK_END = {"block": "</div>\n", "left-margin": "</div>", "right-inline": "</div>\n  ", "indent": "</div>\n  "}
 
 
-def inline(tokens: Iterable[Token]) -> str:
+def inline(tokens: Iterable[Token], links: bool = False) -> str:
     """Tokens as HTML. White space at either end stands outside of the blocks."""
     found = list(tokens)
     before, after = "", ""
@@ -47,10 +48,21 @@ def inline(tokens: Iterable[Token]) -> str:
         before, found[0] = " ", (found[0][0][1:], found[0][1])
     if found and active(found[-1][1], "display") and found[-1][0].endswith(" "):
         after, found[-1] = " ", (found[-1][0][:-1], found[-1][1])
-    return before + _written(found) + after
+    return before + _written(found, links) + after
 
 
-def _written(tokens: Iterable[Token]) -> str:
+def linked(tokens: Iterable[Token]) -> str:
+    """Tokens as HTML in which addresses and identifiers are links; a printed resolver belongs to its identifier."""
+    found = list(tokens)
+    for place in range(1, len(found)):
+        (before, outer), (text, mark) = found[place - 1 : place + 1]
+        if active(mark, LINK) and not active(outer, LINK):
+            start = resolver_at_end(before)
+            found[place - 1], found[place] = (before[:start], outer), (before[start:] + text, mark)
+    return inline(found, links=True)
+
+
+def _written(tokens: Iterable[Token], links: bool) -> str:
     out: list[str] = []
     open_marks: list[Mark] = []
     for text, mark in tokens:
@@ -58,15 +70,27 @@ def _written(tokens: Iterable[Token]) -> str:
         same = 0
         while same < min(len(wanted), len(open_marks)) and wanted[same] is open_marks[same]:
             same += 1
-        out += [_end(old) for old in reversed(open_marks[same:])]
-        out += [_OPEN.get((new.kind, new.value), "") for new in wanted[same:]]
+        out += [_end(old, links) for old in reversed(open_marks[same:])]
+        out += [_begin(new, links) for new in wanted[same:]]
         open_marks = wanted
         out.append(_escaped(text))
-    out += [_end(old) for old in reversed(open_marks)]
+    out += [_end(old, links) for old in reversed(open_marks)]
     return "".join(out)
 
 
-def _end(mark: Mark) -> str:
+def _begin(mark: Mark, links: bool) -> str:
+    if mark.kind == LINK:
+        address = _escaped(mark.value).replace('"', "&#34;")
+        return f'<a href="{address}">' if links and mark.value.startswith(_SCHEMES) else ""
+    return _OPEN.get((mark.kind, mark.value), "")
+
+
+_SCHEMES = ("http://", "https://")
+
+
+def _end(mark: Mark, links: bool) -> str:
+    if mark.kind == LINK:
+        return "</a>" if _begin(mark, links) else ""
     if mark.kind == "display":
         return _BLOCK_END.get(mark.value, "</div>")
     opening = _OPEN.get((mark.kind, mark.value), "")
@@ -101,11 +125,17 @@ def body(entries: Sequence[str]) -> str:
     return f'<div class="csl-bib-body">\n{lines}</div>'
 
 
-def entries(trees: "Iterable[EntryTree]", processor: "Processor") -> Iterator[str]:
-    """Entries as the suite expects them: one that prints nothing is left out, or is its number in a numbered list."""
+def entries(
+    trees: "Iterable[EntryTree]", processor: "Processor", write: Callable[[Iterable[Token]], str] = inline
+) -> Iterator[str]:
+    """Entries as the suite expects them: one that prints nothing is left out, or is its number in a numbered list.
+
+    Args:
+        write: :func:`inline` or :func:`linked`.
+    """
     for one in trees:
         if one.tree is not None:
-            yield inline(processor.flattener.flatten(one.tree))
+            yield write(processor.flattener.flatten(one.tree))
         elif processor.area.numbered:
             yield f"{one.number}. {NO_PRINTED_FORM}"
 

@@ -67,7 +67,7 @@ class Flattener:
         if look.unquoted:
             depth = _UNQUOTED
         if look.quotes:
-            self._quoted(piece, out, inner, depth)
+            self._quoted(piece, out, (mark, inner), depth)
         elif piece.tag == FIELD:
             self._field(piece, out, inner, depth)
         else:
@@ -104,12 +104,18 @@ class Flattener:
             out.verbatim = True
         out.verbatim = False
 
-    def _quoted(self, piece: Node, out: Tokens, mark: Mark | None, depth: int) -> None:
+    def _quoted(self, piece: Node, out: Tokens, marks: tuple[Mark | None, Mark | None], depth: int) -> None:
+        """Quotation marks stand outside of the formatting of their element.
+
+        Args:
+            marks: outside of the element, and inside of it.
+        """
+        outside, inside = marks
         form = 1 if piece.value == INNER and not depth else depth % 2
         opening, closing = self._quotes[form]
-        out.add(opening, mark)
-        self._children(piece, out, mark, form + 1)
-        out.close_quote(closing, mark, piece.tag != MARKUP and isinstance(piece.children[0], str))
+        out.add(opening, outside)
+        self._children(piece, out, inside, form + 1)
+        out.close_quote(closing, outside, piece.tag != MARKUP and isinstance(piece.children[0], str))
 
 
 def _united(tokens: list[Token]) -> list[Token]:
@@ -162,6 +168,6 @@ def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bo
         normal = _NORMAL[kind]
         if flips and now == value != normal:
             mark = Mark(kind, normal, mark)
-        elif value != (now or normal):
+        elif now or value != normal:
             mark = Mark(kind, value, mark)
     return mark
