@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from refmill import tex_files
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError
 from refmill.model import Item
 from refmill.tables.bibliography_styles import NEAREST
+
+if TYPE_CHECKING:
+    from refmill.styles.index import Index
 
 SUFFIXES = ("", ".bib", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".ris", ".xml", ".nbib", ".mods", ".cff")
 """The suffixes of databases, in the order in which they are tried; documents mostly leave them out."""
@@ -138,7 +142,6 @@ def style_file(name: str, folders: Sequence[Path]) -> Path:
     Raises:
         StyleError: there is none.
     """
-    from refmill import style_cache
     from refmill.styles import repository
 
     own = tex_files.beside([name, f"{name}.csl"] if name.endswith(".csl") else [f"{name}.csl"], folders)
@@ -146,7 +149,14 @@ def style_file(name: str, folders: Sequence[Path]) -> Path:
         return own
     nearest = NEAREST.get(name.lower(), "")
     wanted = name if not nearest or repository.is_known(name) else nearest
-    return repository.file_of(wanted, style_cache.index)
+    return repository.file_of(wanted, _index)
+
+
+def _index() -> "Index":
+    """The index of styles, which is looked into for titles alone."""
+    from refmill import style_cache
+
+    return style_cache.index()
 
 
 # -- where things are --------------------------------------------------------------------------------------------------

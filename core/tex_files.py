@@ -2,8 +2,6 @@
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,6 +91,9 @@ def _listed(folders: str) -> Iterator[Path]:
 
 def _in_tree(names: Sequence[str]) -> Path | None:
     """The first of the names that is in TeX's own tree."""
+    import shutil
+    import subprocess
+
     program = shutil.which("kpsewhich")
     wanted = [name for name in names if name and not name.startswith("-") and "\0" not in name]
     if not program or not wanted:

@@ -21,11 +21,13 @@ def command(job: str, style: str | None, locale: str | None, quiet: bool) -> Non
 
     Exit status: 0 good, warnings allowed; 2 an error, as BibTeX has it. Where nothing has changed, nothing is done.
     """
-    from refmill.cli.inputs import Told
     from refmill.latex_job import Asked, run
 
     outcome = run(job, Asked(style, locale))
-    Told(quiet=False).tell(outcome.diagnostics)
+    if outcome.diagnostics:
+        from refmill.cli.inputs import Told
+
+        Told().tell(outcome.diagnostics)
     if not quiet and not outcome.errors:
         entries = "1 entry" if outcome.entries == 1 else f"{outcome.entries:,} entries"
         done = "is up to date" if outcome.unchanged else f"{entries} in the style {outcome.style}"
