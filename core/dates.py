@@ -5,11 +5,11 @@ calendar, and a date whose day and month cannot be told apart (``03/04/2025``) a
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from refmill.letters import unaccented
 from refmill.model import Date
 
 LONGEST_DATE = 64
@@ -240,10 +240,7 @@ def _date(year: int, month: int | None, day: int | None) -> Date | None:
 
 def _plain(name: str) -> str:
     """A name without case and accents."""
-    if name.isascii():
-        return name.lower()
-    letters = unicodedata.normalize("NFKD", name.lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return unaccented(name.lower())
 
 
 _MONTHS: Mapping[str, int] = {

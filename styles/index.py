@@ -5,12 +5,13 @@ index between runs.
 """
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from refmill.letters import unaccented
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -158,9 +159,7 @@ def fold(text: str) -> str:
     >>> fold("Zeitschrift für Physik (author-date)")
     'zeitschrift fur physik author date'
     """
-    if not text.isascii():
-        text = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in unaccented(text).casefold()).split())
 
 
 # -- searching ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from refmill.letters import unaccented
+
 CollationKey = str
 _IGNORED = re.compile(r"[!-#%-*,-/:;<>?@\[-\]_{}«»‘’“”„…–—¿¡·]")
 _EXPANDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
@@ -70,10 +72,7 @@ def collation_key(text: str, language: str = "en") -> CollationKey:
     pattern, places = _alphabet(language[:2])
     if pattern is not None:
         folded = pattern.sub(lambda found: places[found[0]], unicodedata.normalize("NFC", folded))
-    if folded.isascii():
-        return _IGNORED.sub("", folded)
-    plain = "".join(letter for letter in unicodedata.normalize("NFD", folded) if not unicodedata.combining(letter))
-    return _IGNORED.sub("", plain.translate(_TABLE))
+    return _IGNORED.sub("", folded if folded.isascii() else unaccented(folded).translate(_TABLE))
 
 
 _TABLE = str.maketrans(_EXPANDED)

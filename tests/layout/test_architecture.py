@@ -27,6 +27,7 @@ LAYERS = [
         "refmill.formats",
         "refmill.registry",
         "refmill.keys",
+        "refmill.letters",
         "refmill.seen",
         "refmill.linking",
         "refmill.provenance",
