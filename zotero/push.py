@@ -128,11 +128,9 @@ class _Journal:
     def mark(self, place: int, status: Status, reason: str = "") -> None:
         self._state.mark(self._push, place, status, reason=reason)
 
-    def finish(self, now: str, *, complete: bool) -> None:
-        """Write that the push came to its end; what it takes back is taken back where it came to all of its steps."""
+    def finish(self, now: str) -> None:
+        """Write that the push came to its end."""
         self._state.finish(self._push, now)
-        if self._undoes and complete:
-            self._state.undone(self._undoes, now)
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ class _Push:
             behind += len(batch)
             self.running.told(behind, len(steps))
         with self.state.transaction():
-            self.journal.finish(self.running.now(), complete=not (self.receipt.unsent or self.receipt.meanwhile))
+            self.journal.finish(self.running.now())
 
     def _batch(self, steps: Mapping[int, Step]) -> None:
         """Send one batch, and write down what came of it."""
@@ -190,17 +188,20 @@ class _Push:
     def _delete(self, steps: Mapping[int, Step]) -> None:
         """Delete objects, if nobody has changed the library since it was read.
 
-        Where somebody has, what is no more was deleted by a request whose answer did not come; the rest is to be
-        planned anew, since something of others can be on it or in it by now.
+        Where somebody has, what is no more was deleted by a request whose answer did not come; this and all that comes
+        behind it is to be planned anew, since something of others can be on it or in it by now.
         """
         kind = next(iter(steps.values())).kind
-        try:
-            self.remote.delete(kind, [step.key for step in steps.values()], self.state.version)
-            left: Collection[str] = ()
-        except ConflictError:
-            refresh(self.remote, self.state)
-            left = self.state.versions(kind)
+        left: Collection[str] = {step.key for step in steps.values()}
+        version = self.state.version
+        if not self.receipt.meanwhile:
+            try:
+                version, left = self.remote.delete(kind, list(left), version), ()
+            except ConflictError:
+                refresh(self.remote, self.state)
+                version, left = self.state.version, self.state.versions(kind)
         with self.state.transaction():
+            self.state.reached(version)
             for place, step in steps.items():
                 self._write_down(place, step, _MOVED_ON if step.key in left else None, {})
 
@@ -298,7 +299,7 @@ def settle(state: State, seen: Snapshot, now: str) -> int:
                     done += 1
                 elif operation.status == "sent":
                     journal.mark(operation.place, "planned")
-            journal.finish(now, complete=False)
+            journal.finish(now)
     return done
 
 

@@ -187,6 +187,12 @@ class Undone:
     refused: list[Refused] = field(default_factory=list)
     unsent: list[Step] = field(default_factory=list)
 
+    def add(self, receipt: Receipt) -> None:
+        """Take in what came of a round."""
+        self.done += receipt.done
+        self.refused += receipt.refused
+        self.unsent = receipt.unsent + receipt.meanwhile
+
 
 def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) -> Undone | None:
     """Take back a push; None if the user did not agree.
@@ -208,15 +214,18 @@ def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) 
     undoing = plan_undo(undone.push, session.state.operations(undone.push), seen)
     if not agreed(undoing):
         return None
-    for attempt in range(ROUNDS):
+    conflicts = 0
+    while not undoing.is_empty and conflicts < ROUNDS:
         receipt = undo(undoing, session.remote, session.state, session.running)
-        undone.done += receipt.done
-        undone.refused += receipt.refused
-        undone.unsent = receipt.unsent + receipt.meanwhile
-        undone.kept = undoing.kept
-        if not receipt.meanwhile or session.running.stopped():
+        undone.add(receipt)
+        if session.running.stopped() or receipt.refused:
             break
-        session.pause(attempt)
+        if receipt.meanwhile:
+            session.pause(conflicts)
+            conflicts += 1
         undoing = plan_undo(undone.push, session.state.operations(undone.push), session.look())
-    refresh(session.remote, session.state)
+    undone.kept = undoing.kept
+    if undoing.is_empty:
+        with session.state.transaction():
+            session.state.undone(undone.push, session.running.now())
     return undone

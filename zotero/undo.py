@@ -29,6 +29,11 @@ class Undoing:
     changes: tuple[Step, ...]
     kept: tuple[Step, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left to be taken back."""
+        return not (self.items or self.collections or self.changes)
+
 
 def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> Undoing:
     """What is to be done to take back a push.
@@ -56,15 +61,12 @@ def plan_undo(number: int, operations: Sequence[Operation], seen: Snapshot) -> U
 
 
 def undo(undoing: Undoing, remote: Remote, state: State, running: Running) -> Receipt:
-    """Take back a push.
+    """Give changed items their values back; where there are none left, delete what was made.
 
     Raises:
         SyncError: the server could not be worked with any more; what was taken back stays so, and another undo goes on.
     """
-    steps = (*undoing.changes, *undoing.items, *undoing.collections)
-    if not steps:
-        with state.transaction():
-            state.undone(undoing.push, running.now())
+    steps = undoing.changes or (*undoing.items, *undoing.collections)
     return carry_out(steps, remote, state, running, undoing.push)
 
 
