@@ -10,6 +10,7 @@ import click
 
 from refmill.cli.inputs import Documents, input_options, merged
 from refmill.cli.key_options import KeyMaker, key_pattern_option
+from refmill.cli.values import DOCUMENT, STYLE
 from refmill.collector import collector_at_rest
 from refmill.styles import ENGINES, OWN_ENGINE
 from refmill.styles.runs import Bibliography
@@ -28,7 +29,14 @@ SUFFIXES = {
 
 @click.command(epilog="Example: refmill bibliography page.txt --style ieee -o list.html")
 @input_options
-@click.option("--style", metavar="ID|FILE", default="apa", show_default=True, help="Id or title of a style, or a file.")
+@click.option(
+    "--style",
+    type=STYLE,
+    metavar="ID|FILE",
+    default="apa",
+    show_default=True,
+    help="Id or title of a style, or a file.",
+)
 @click.option(
     "--to",
     type=click.Choice(TARGETS),
@@ -42,7 +50,7 @@ SUFFIXES = {
 @click.option(
     "--engine", type=click.Choice(ENGINES), default=OWN_ENGINE, show_default=True, help="What applies styles."
 )
-@click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
+@click.option("-o", "--output", type=DOCUMENT, metavar="OUT", default="-", help="Output file; - is standard output.")
 def command(
     documents: Documents,
     style: str,

@@ -8,6 +8,7 @@ import click
 
 from refmill.cli.inputs import Documents, Told, input_options, merged
 from refmill.cli.key_options import KeyMaker, key_pattern_option
+from refmill.cli.values import DOCUMENT, EXPORTER
 from refmill.errors import FieldError
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
@@ -22,8 +23,8 @@ NO_GROUPS: tuple[tuple[int, ...], ...] = ()
 
 @click.command(epilog="Example: refmill convert page.txt theses.txt --merge --to bibtex -o library.bib")
 @input_options
-@click.option("--to", metavar="FORMAT", help="Output format; else by the suffix of OUT, else csl-json.")
-@click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
+@click.option("--to", type=EXPORTER, metavar="FORMAT", help="Output format; else by the suffix of OUT, else csl-json.")
+@click.option("-o", "--output", type=DOCUMENT, metavar="OUT", default="-", help="Output file; - is standard output.")
 @click.option("--merge", is_flag=True, help="Make one record of those that are the same work.")
 @click.option("--merge-preprints", is_flag=True, help="Merge, and make one record of preprint and publication, too.")
 @click.option("--explain", is_flag=True, help="Merge, and say on standard error why records were taken for one.")

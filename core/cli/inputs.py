@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from refmill.cli.values import DOCUMENT, READER
 from refmill.collector import collector_at_rest
 from refmill.diagnostics import Diagnostic, Location, Severity, counted
 from refmill.errors import InputError
@@ -150,8 +151,10 @@ def input_options(function: F) -> F:
         return function(documents=documents, **rest)
 
     options = (
-        click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
-        click.option("--from", "from_", metavar="FORMAT", help="Format or layout of the documents; else by content."),
+        click.argument("inputs", type=DOCUMENT, metavar="INPUT...", nargs=-1, required=True),
+        click.option(
+            "--from", "from_", type=READER, metavar="FORMAT", help="Format or layout of the documents; else by content."
+        ),
         click.option("--encoding", metavar="CODEC", help="Encoding of the documents, such as shift_jis."),
         click.option("-v", "--verbose", is_flag=True, help="Print notes and every warning."),
         click.option("-q", "--quiet", is_flag=True, help="Print errors alone."),

@@ -222,6 +222,25 @@ def test_output_in_a_pipe_has_no_colour(page: Path) -> None:
         assert b"\x1b" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "offers"),
+    [
+        ("refmill con", {"plain,convert"}),
+        ("refmill styles se", {"plain,search"}),
+        ("refmill convert pa", {"file,pa"}),
+        ("refmill convert page.txt -o li", {"file,li"}),
+        ("refmill convert page.txt --to bib", {"plain,bibtex", "plain,biblatex"}),
+        ("refmill convert page.txt --from arxiv", {"plain,arxiv-listing"}),
+        ("refmill bibliography page.txt --style nature-phy", {"plain,nature-physics"}),
+        ("refmill bibliography page.txt --style ./my", {"file,./my"}),
+    ],
+)
+def test_shell_completion(words: str, offers: set[str]) -> None:
+    last = str(len(words.split()) - 1)
+    done = refmill(_REFMILL_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=last)
+    assert set(done.stdout.decode().splitlines()) == offers
+
+
 def test_demo_leaves_its_files(tmp_path: Path) -> None:
     done = refmill("demo", str(tmp_path / "demo"))
     assert done.returncode == 0

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import click
 
 from refmill.cli.inputs import COLOURS, coloured
+from refmill.cli.values import STYLE
 from refmill.diagnostics import Diagnostic, Severity
 
 
 @click.command(epilog="Example: refmill styles check my-journal.csl")
-@click.argument("styles", metavar="FILE...", nargs=-1, required=True)
+@click.argument("styles", type=STYLE, metavar="FILE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the findings as a JSON array.")
 def command(styles: tuple[str, ...], as_json: bool) -> None:
     """Say what is wrong with style files.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from refmill.cli.values import DOCUMENT, STYLE
+
 if TYPE_CHECKING:
     from refmill.cli.inputs import Told
     from refmill.model import Item
@@ -14,13 +16,15 @@ HTML_SUFFIXES = {".html", ".htm"}
 
 
 @click.command(epilog="Example: refmill styles preview apa ieee --input library.json -o preview.html")
-@click.argument("styles", metavar="ID|FILE...", nargs=-1, required=True)
-@click.option("--input", "inputs", metavar="LIBRARY", multiple=True, help="Documents; else the packaged samples.")
+@click.argument("styles", type=STYLE, metavar="ID|FILE...", nargs=-1, required=True)
+@click.option(
+    "--input", "inputs", type=DOCUMENT, metavar="LIBRARY", multiple=True, help="Documents; else the packaged samples."
+)
 @click.option("--items", "count", type=click.IntRange(min=1), default=5, show_default=True, help="How many records.")
 @click.option("--locale", metavar="L", help="Language of terms and dates, such as de-DE; else each style's own.")
 @click.option("--marks/--no-marks", default=True, show_default=True, help="Mark what differs from the first style.")
 @click.option("--to", type=click.Choice(["text", "html"]), help="Kind of output; else by the suffix of OUT, else text.")
-@click.option("-o", "--output", metavar="OUT", default="-", help="Output file; - is standard output.")
+@click.option("-o", "--output", type=DOCUMENT, metavar="OUT", default="-", help="Output file; - is standard output.")
 def command(
     styles: tuple[str, ...],
     inputs: tuple[str, ...],

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from refmill.cli.values import STYLE
+
 if TYPE_CHECKING:
     from refmill.styles.repository import Style
 
 
 @click.command(epilog="Example: refmill styles show nature-physics")
-@click.argument("style", metavar="ID|FILE")
+@click.argument("style", type=STYLE, metavar="ID|FILE")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
 def command(style: str, as_json: bool) -> None:
     """Print the facts about a style, and a sample of it.
