@@ -97,7 +97,7 @@ ADDRESS_COMMANDS = (
     r"\providecommand{\addressend}[1]{#1\endgroup}",
     r"\providecommand{\addresscodes}{\begingroup\ttfamily"
     + "".join(rf"\catcode{ord(sign)}=12 " for sign in "#$%&^_~")
-    + r"\addressend}",
+    + r"\csname @noligs\endcsname\addressend}",
     r"\ifdefined\urlstyle\else\providecommand{\doi}{doi: \addresscodes}\providecommand{\url}{\addresscodes}\fi",
 )
 """What styles of BibTeX that print addresses (natbib's) need in a document without url.sty, where their own ``\\url``

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from refmill.latex import CONTROL, Letters, escape, one_line
+from refmill.keys import transliterate
+from refmill.latex import CONTROL, Letters, escape, latex, one_line
 from refmill.model import Date, DateParts, Name
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
@@ -12,8 +13,14 @@ _EDGE = re.compile(r"^[-~]|[-~]$")
 """What both programs read as a space between names stands at an end."""
 _CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]]")
 """What BibTeX's initials and labels would cut in two, or end a label."""
+_DASH = re.compile(r"[-\u2010-\u2015\u2212]")
+_SIGNS_BESIDE_DASH = re.compile(r"[^\w\s.'’\u2010-\u2015\u2212-]|--|''")
+"""With a dash, what biber would cut in two for initials, although there is a group in it."""
 _PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
+_PLAIN_START = re.compile(r"[A-Za-z]|[^\\{}\[\]$]{4}|[^\\{}\[\]$]*+\Z")
+_BRACKET = re.compile(r"[\[\]]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _COMMANDS_FIRST = re.compile(r"(?:\{\\[A-Za-z]+\})+")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
 _ONE_RANGE = re.compile(
@@ -60,6 +67,26 @@ def edtf(date: Date) -> str:
         sides[0] = f"{sides[0]}-{season}"
     mark = "~" if date.circa else ""
     return "/".join(f"{side}{mark}" if side else "" for side in sides)
+
+
+def year_in_words(date: Date) -> str:
+    r"""What stands for the year where there is none, for BibTeX and its styles; empty where nothing can.
+
+    Styles cut the last two octets of a year out for their labels, which stand in brackets, and natbib asks for the
+    category code of each of a year's first four signs as far as the first letter. Where these are not plain, four
+    commands that print nothing stand there, and the words in a group that begins with a command, which is not cut.
+
+    >>> print(year_in_words(Date(literal="in press")))
+    in press
+    >>> print(year_in_words(Date(literal="1999 [2000]")), year_in_words(Date(literal="[1999]")))
+    1999 {[}2000{]} {\/}\/\/\/{\relax [1999]}
+    """
+    encoded = latex(date.literal or date.raw)
+    if not encoded.isascii():
+        encoded = _NON_ASCII.sub("", latex(transliterate(date.literal or date.raw)))
+    if _PLAIN_START.match(encoded):
+        return _BRACKET.sub(lambda bracket: f"{{{bracket[0]}}}", encoded)
+    return rf"{{\/}}\/\/\/{{\relax {encoded}}}"
 
 
 def pages(text: str, letters: Letters) -> str:
@@ -110,10 +137,11 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
 
     def part(text: str, grouped: bool = False) -> str:
         encoded = escape(one_line(text), letters)
-        if not octets and encoded.startswith("{\\"):
-            return _begun(encoded)
+        begun = "" if octets else _begun(encoded)
+        if begun:
+            return begun
         split = _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
-        whole = grouped or commas or split or (octets and _CUT.search(encoded))
+        whole = grouped or commas or split or (_CUT.search(encoded) if octets else _is_cut(text))
         return _group(encoded, octets) if encoded and whole else encoded
 
     particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
@@ -126,7 +154,7 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
     if commas:
         last = part(_last(particle, name.family))
     else:
-        apart = _comes_apart(name.family, bare=not (given or particle or suffix))
+        apart = _comes_apart(name.family, not (given or particle or suffix), octets)
         last = _last(part(particle), part(name.family, grouped=apart))
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
@@ -139,6 +167,11 @@ def _is_plain(name: Name) -> bool:
     return not more and bool(_PLAIN.fullmatch(name.family) and _PLAIN.fullmatch(name.given))
 
 
+def _is_cut(text: str) -> bool:
+    """Whether biber would cut a part of a name at a dash and leave half a group on each side."""
+    return bool(_DASH.search(text) and _SIGNS_BESIDE_DASH.search(text))
+
+
 def _group(encoded: str, octets: bool) -> str:
     r"""LaTeX in braces, which keep it in one piece.
 
@@ -149,14 +182,14 @@ def _group(encoded: str, octets: bool) -> str:
 
 
 def _begun(encoded: str) -> str:
-    r"""A part of a name that begins with commands, for biber.
+    r"""A part of a name that begins with commands, for biber; empty where it does not.
 
     Biber takes commands away before it takes the first letter for the initial, which would then be the brace that
     closes ``{\textbackslash}``.
     """
     commands = _COMMANDS_FIRST.match(encoded)
     if commands is None:
-        return encoded
+        return ""
     bare = commands[0].replace("{", "").replace("}", "")
     rest = encoded[commands.end() :]
     return f"{{{bare}\\relax {rest}}}" if rest else bare
@@ -169,11 +202,12 @@ def _last(particle: str, family: str) -> str:
     return particle + family if particle.endswith(("'", "’", "{\\textquoteright}", "-")) else f"{particle} {family}"
 
 
-def _comes_apart(family: str, bare: bool) -> bool:
+def _comes_apart(family: str, bare: bool, octets: bool) -> bool:
     """Whether the format would take a family name apart.
 
     A word in lower case before the last would be read as a particle, and of several words without a given name the
-    first ones as given names.
+    first ones as given names. For BibTeX the parts of a word with hyphens are words.
     """
     some = family.split()
-    return any(word[0].islower() for word in some[:-1]) or (bare and len(some) > 1)
+    words = family.replace("-", " ").split() if octets else some
+    return any(word[0].islower() for word in words[:-1]) or (bare and len(some) > 1)

@@ -7,10 +7,10 @@ ASCII unless ``unicode`` is asked for; what that means for characters without a 
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.exporters.bib import Dialect, Fields, joined, orders, stream
-from refmill.exporters.bib_values import edtf
+from refmill.exporters.bib import Dialect, Fields, orders
+from refmill.exporters.bib_stream import joined, stream
+from refmill.exporters.bib_values import edtf, year_in_words
 from refmill.formats import Exporter, WriteOptions
-from refmill.latex import latex
 from refmill.model import Date, Item
 from refmill.tables.bibtex import CUSTOM, FIELDS, MONTHS, THESES, TYPES
 from refmill.tables.rules import fields_by_type, types_by_csl
@@ -19,7 +19,8 @@ from refmill.tables.rules import fields_by_type, types_by_csl
 def _issued(date: Date) -> Fields:
     """``year``, ``month`` (a name that styles define) and ``day``; ``date`` as well where these do not say it all."""
     if not date.start:
-        return {"year": f"{{{latex(date.literal or date.raw)}}}"} if date.literal or date.raw else {}
+        words = year_in_words(date)
+        return {"year": f"{{{words}}}"} if words else {}
     year, *rest = date.end if date.start == (0,) and date.end else date.start
     fields = {"year": f"{{{year}}}"}
     if rest and 1 <= rest[0] <= len(MONTHS):

@@ -46,7 +46,8 @@ BIB_TYPE = "bib-type"
 """The member of ``custom.refmill`` that holds an entry type which the format would not be given for the record."""
 _TITLES = frozenset({"title", "booktitle", "maintitle"})
 _EPRINT = frozenset({"eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"})
-_SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished"}
+SPECIAL = _EPRINT | {"date", "year", "month", "day", "entrysubtype", "type", "howpublished"}
+"""Fields that are read together with others, or as more than they say."""
 
 Report = Callable[[str, str], None]
 """Takes a code and what is wrong."""
@@ -111,11 +112,11 @@ def item_of(tables: Tables, entry: Entry, braces: Braces, report: Report) -> Ite
     for name, value in raw.items():
         rule = rules.get(name)
         if rule is not None:
-            if name not in _SPECIAL:
+            if name not in SPECIAL:
                 record.fields[rule.variable] = READ[rule.kind](value, record.source)
         elif name.startswith(PREFIX):
             residue.append(name)
-        elif name not in _SPECIAL:
+        elif name not in SPECIAL:
             record.rest.append(name)
     _read_special(record, rules)
     _read_rest(record, rules)
@@ -180,7 +181,7 @@ def _read_special(record: _Record, rules: Mapping[str, FieldRule]) -> None:
     if not _EPRINT.isdisjoint(raw):
         _read_eprint(record)
     if "howpublished" in raw:
-        _read_howpublished(record)
+        _read_howpublished(record, rules)
     _read_containers(record)
     language = record.fields.get("language")
     if isinstance(language, str):
@@ -242,12 +243,14 @@ def _read_subject(record: _Record, subject: str) -> None:
         record.custom["subjects"] = [subject]
 
 
-def _read_howpublished(record: _Record) -> None:
+def _read_howpublished(record: _Record, rules: Mapping[str, FieldRule]) -> None:
     raw = record.raw["howpublished"]
+    rule = rules.get("howpublished")
+    by_rule = record.kind == "misc" and rule is not None and rule.variable == "publisher"
     text = read_verbatim(raw, record.source)
     if text.startswith(("http://", "https://")) and " " not in text and "URL" not in record.fields:
         record.fields["URL"] = text
-    elif record.type in PUBLISHED and PUBLISHERS.isdisjoint(record.raw):
+    elif (by_rule or record.type in PUBLISHED) and PUBLISHERS.isdisjoint(record.raw):
         record.fields["publisher"] = read_text(raw, record.source)
     else:
         record.fields.setdefault("medium", read_text(raw, record.source))

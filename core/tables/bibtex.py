@@ -8,6 +8,7 @@ Choices:
 
 - BibTeX has no type for a preprint: ``article`` is ``@misc`` with the arXiv fields. CSL types that share an entry
   type are told apart by ``entrysubtype``, as in BibLaTeX; BibTeX passes over it.
+- The publisher of what is ``@misc`` is ``howpublished``, since no standard style prints a ``publisher`` there.
 - A thesis is written so that a style prints the degree that is stated and no other: see :data:`THESES`.
 """
 
@@ -80,6 +81,8 @@ Any other genre is a ``@phdthesis`` whose ``type`` is the genre as it stands."""
 PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
 PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 BOOKS = PARTS | {"book", "classic", "collection"}
+UNPRINTED = frozenset(rule.csl for rule in TYPES if rule.entry == "misc")
+"""CSL types of which the standard styles print no ``publisher``, but ``howpublished``."""
 
 FIELDS: tuple[FieldRule, ...] = (
     FieldRule("author", "author", Kind.NAMES),
@@ -105,6 +108,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("version", "version"),
     FieldRule("publisher", "school", types=frozenset({"thesis"})),
     FieldRule("publisher", "institution", types=frozenset({"report"})),
+    FieldRule("publisher", "howpublished", types=UNPRINTED),
     FieldRule("publisher", "publisher"),
     FieldRule("publisher-place", "address"),
     FieldRule("issued", "date", Kind.DATE),

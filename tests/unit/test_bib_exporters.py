@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refmill import registry
-from refmill.exporters.bib_values import edtf, names, pages, verbatim
+from refmill.exporters.bib_values import edtf, names, pages, verbatim, year_in_words
 from refmill.exporters.capitals import title
 from refmill.formats import DEFAULTS, WriteOptions
 from refmill.latex import Letters, latex, prose
@@ -35,6 +35,8 @@ def test_no_two_variables_share_a_field(table: tuple[FieldRule, ...], csl_type: 
         (Name("King", "Martin Luther", suffix="Jr."), "King, Jr., Martin Luther"),
         (Name("Suffix", suffix="III"), "Suffix, III, {}"),
         (Name("de la Cruz", "Juana"), "{de la Cruz}, Juana"),
+        (Name("al-Jabiri", "Omar"), "{al-Jabiri}, Omar"),
+        (Name("Smith-jones", "Ann"), "Smith-jones, Ann"),
         (Name("Plato"), "Plato"),
         (Name("Two Words"), "{Two Words}"),
         (Name("García Márquez", "Gabriel"), r"Garc{\'{\i}}a M{\'a}rquez, Gabriel"),
@@ -51,6 +53,36 @@ def test_no_two_variables_share_a_field(table: tuple[FieldRule, ...], csl_type: 
 )
 def test_names_for_bibtex(name: Name, written: str) -> None:
     assert names((name,), False, Letters.COMMANDS, octets=True) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (Name("a--b", "a--b"), "{a-{}-b}, {a-{}-b}"),
+        (Name("Family", "G", non_dropping_particle="a--b"), "{a-{}-b} Family, G"),
+        (Name("é-{", "A"), r"{{\'e}-{\textbraceleft}}, A"),
+        (Name("\\a-b", "A"), r"{\textbackslash\relax a-b}, A"),
+        (Name("al-Jabiri", "Jean-François"), r"al-Jabiri, Jean-Fran{\c{c}}ois"),
+    ],
+)
+def test_names_for_biber_are_not_cut_inside_of_a_group(name: Name, written: str) -> None:
+    assert names((name,), False, Letters.SINGLE, octets=False) == written
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("in press", "in press"),
+        ("1999/2000", "1999/2000"),
+        ("1999 [2000]", "1999 {[}2000{]}"),
+        ("[1999]", r"{\/}\/\/\/{\relax [1999]}"),
+        ("été 2020", r"{\/}\/\/\/{\relax {\'e}t{\'e} 2020}"),
+        ("в печати", "v pechati"),
+        ("{", r"{\/}\/\/\/{\relax {\textbraceleft}}"),
+    ],
+)
+def test_words_for_a_year_make_labels(words: str, written: str) -> None:
+    assert year_in_words(Date(literal=words)) == written
 
 
 def test_a_cut_list_ends_in_and_others() -> None:
