@@ -55,7 +55,7 @@ class _Commands(LazyGroup):
 
 
 def _settings() -> dict[str, Any]:
-    """The configured values of options, as click takes them: ``--from`` is the parameter ``from_``."""
+    """The configured values of options by commands."""
     from refmill.config import load
 
     settings = load(Path.cwd())
@@ -64,11 +64,7 @@ def _settings() -> dict[str, Any]:
             hint = nearest(command, COMMANDS)
             advice = f"did you mean [{hint}]?" if hint else f"there are {', '.join(COMMANDS)}"
             raise ConfigError(f"the configuration has a table [{command}], which is no command: {advice}")
-    return {command: _parameters(options) for command, options in settings.items()}
-
-
-def _parameters(options: Any) -> dict[str, Any]:
-    return {"from_" if name == "from" else name.replace("-", "_"): value for name, value in options.items()}
+    return {command: dict(options) for command, options in settings.items()}
 
 
 @click.group(

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from refmill.errors import nearest
+from refmill.errors import ConfigError, nearest
 
 
 class LazyGroup(click.Group):
@@ -40,8 +40,22 @@ class LazyGroup(click.Group):
             near = nearest(name, self._summaries)
             hint = f"did you mean {near!r}?" if near else f"there are {', '.join(self._summaries)}"
             raise click.UsageError(f"no command is called {name!r}: {hint}", context)
-        return super().resolve_command(context, arguments)
+        found, command, rest = super().resolve_command(context, arguments)
+        if command and not isinstance(command, click.Group):
+            context.default_map = {name: _parameters(name, command, (context.default_map or {}).get(name) or {})}
+        return found, command, rest
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(self._summaries.items()))
+
+
+def _parameters(name: str, command: click.Command, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of a command under the names of its parameters, as click takes them: ``from`` is ``from_``."""
+    known = {option.lstrip("-"): each.name for each in command.params for option in each.opts if option[:2] == "--"}
+    for option in settings:
+        if option not in known:
+            near = nearest(option, known)
+            hint = f"did you mean {near!r}?" if near else f"there are {', '.join(known)}"
+            raise ConfigError(f"the configuration sets {option!r}, which is no option of {name}: {hint}")
+    return {known[option]: value for option, value in settings.items()}

@@ -209,6 +209,32 @@ def test_settings_come_from_the_project_and_flags_win(page: Path) -> None:
     assert from_environment.stdout.startswith(b"---")
 
 
+def test_settings_go_by_the_names_of_options(page: Path) -> None:
+    settings = '[convert]\nset = ["language=de"]\nfrom = "page"\n[styles.preview]\nitems = 1\n[check]\njson = true\n'
+    page.with_name("refmill.toml").write_text(settings, encoding="utf-8")
+    (record,) = json.loads(refmill("convert", str(page), folder=page.parent).stdout)
+    assert record["language"] == "de"
+    assert json.loads(refmill("check", str(page), folder=page.parent).stdout) == []
+    assert refmill("styles", "preview", "apa", folder=page.parent).stdout.count(b"listed") == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        (
+            "[convert]\ntoo = 'ris'\n",
+            b"sets 'too', which is no option of convert: did you mean 'to'?",
+        ),
+        ("[bibliography]\nlang = 'de'\n", b"which is no option of bibliography: there are from, encoding, "),
+    ],
+)
+def test_settings_that_are_no_options(settings: str, says: bytes, page: Path) -> None:
+    page.with_name("refmill.toml").write_text(settings, encoding="utf-8")
+    done = refmill(settings[1 : settings.index("]")], str(page), folder=page.parent)
+    assert done.returncode == 1
+    assert says in done.stderr
+
+
 def test_a_broken_configuration_is_named(page: Path) -> None:
     (page.parent / "refmill.toml").write_text("[convert\n", encoding="utf-8")
     done = refmill("convert", str(page), folder=page.parent)
