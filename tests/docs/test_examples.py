@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ANYTHING = "..."
 
@@ -36,7 +37,14 @@ def test_example(page: str, command: str, output: str, tmp_path: Path) -> None:
 
 def run(command: str, folder: Path) -> str:
     name, *arguments = shlex.split(command)
-    programs = {"refmill": [sys.executable, "-m", "refmill.cli"], "cat": ["cat"], "head": ["head"]}
+    python = [sys.executable, "-m"]
+    programs = {
+        "refmill": [*python, "refmill.cli"],
+        "pybtex-convert": [*python, "pybtex.database.convert"],
+        "pybtex-format": [*python, "pybtex.database.format"],
+        "cat": ["cat"],
+        "head": ["head"],
+    }
     environment = {**os.environ, "XDG_CONFIG_HOME": str(folder), "COLUMNS": "100"}
     done = subprocess.run(
         [*programs[name], *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -70,6 +78,32 @@ def test_links_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
             assert target.startswith("https://") or (page.parent / target).exists(), f"{page.name} links {target}"
+
+
+def test_links_to_headings_lead_to_one() -> None:
+    for page in PAGES:
+        for target, heading in re.findall(r"\]\(([^)#:]*)#([^)]+)\)", page.read_text(encoding="utf-8")):
+            text = (page.parent / target if target else page).read_text(encoding="utf-8")
+            assert heading in map(anchor, re.findall(r"^#+ (.*)$", text, re.MULTILINE)), f"{page.name} links #{heading}"
+
+
+def anchor(heading: str) -> str:
+    """The name under which a heading is linked, as GitHub makes it."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def test_the_index_names_every_page() -> None:
+    index = ROOT / "docs" / "README.md"
+    linked = {
+        (index.parent / one).resolve() for one in re.findall(r"\]\(([^)#]+)\)", index.read_text(encoding="utf-8"))
+    }
+    assert set((ROOT / "docs").glob("*.md")) | set(DECISIONS) <= linked | {index}
+
+
+def test_decisions_are_numbered_one_after_the_other() -> None:
+    assert [int(page.name[:4]) for page in DECISIONS] == list(range(1, len(DECISIONS) + 1))
+    for page in DECISIONS:
+        assert page.read_text(encoding="utf-8").startswith(f"# {int(page.name[:4])}. "), page.name
 
 
 def test_generated_pages_are_current() -> None:
