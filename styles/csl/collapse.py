@@ -128,7 +128,7 @@ class _Delimiters:
         after = self.options.get("after-collapse-delimiter")
         collapse = self.options.get("collapse", "")
         if after is not None:
-            ends = not joins and (joined_before or collapse != "year-suffix")
+            ends = not collapse or (not joins and (joined_before or collapse != "year-suffix"))
             return after if ends or _has_locator(before) else self.layout
         if grouped and "cite-group-delimiter" in self.options:
             return self.options["cite-group-delimiter"]

@@ -16,7 +16,7 @@ class Entry(NamedTuple):
     """One item of the document.
 
     Attributes:
-        number: its place in the bibliography, from 1.
+        number: the one that it has in the bibliography.
     """
 
     reference: Reference
@@ -34,11 +34,14 @@ class Entry(NamedTuple):
 
 
 def numbered(references: Iterable[Reference], area: Area | None) -> dict[str, Entry]:
-    """Items by id, in the order of the bibliography."""
+    """Items by id, in the order of the bibliography. Where its keys let numbers descend, the first is the highest."""
     entries = [Entry(reference, place) for place, reference in enumerate(references, 1)]
     if area is not None and area.keys:
         entries = sorted_by(entries, area.keys, Entry.context)
-        entries = [Entry(entry.reference, place) for place, entry in enumerate(entries, 1)]
+        numbers = list(range(1, len(entries) + 1))
+        if any(key.numbers and key.descending for key in area.keys):
+            numbers.reverse()
+        entries = [Entry(entry.reference, number) for number, entry in zip(numbers, entries, strict=True)]
     return {entry.reference.id: entry for entry in entries}
 
 

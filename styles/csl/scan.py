@@ -30,10 +30,10 @@ def inside(children: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
 
 def prints(style: nodes.Style, *variables: str) -> bool:
     """Whether a style prints one of some variables with ``cs:text`` or ``cs:number``."""
-    return any(_variable(element) in variables for element in elements_of(style))
+    return any(variable_of(element) in variables for element in elements_of(style))
 
 
-def _variable(element: nodes.Element) -> str:
+def variable_of(element: nodes.Element) -> str:
     """The variable that a ``cs:text`` or ``cs:number`` prints; empty where it is none."""
     if isinstance(element, nodes.Text):
         return element.name if element.source == "variable" else ""

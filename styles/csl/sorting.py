@@ -10,6 +10,7 @@ from refmill.styles.csl.compile import Compiler
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.scan import inside, variable_of
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node, text_of
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
@@ -20,17 +21,27 @@ Value = Any
 
 
 class SortKey(NamedTuple):
-    """One ``cs:key``, compiled."""
+    """One ``cs:key``, compiled.
+
+    Attributes:
+        numbers: whether it is the number of items.
+    """
 
     value: Callable[[Context], Value]
     descending: bool
+    numbers: bool
 
 
 def compile_keys(
     keys: Sequence[nodes.Key], style: nodes.Style, locale: Locale, names: nodes.NameOptions
 ) -> tuple[SortKey, ...]:
     """The keys of a part of a style."""
-    return tuple(SortKey(_compile_key(key, style, locale, names), key.descending) for key in keys)
+    return tuple(SortKey(_compile_key(key, style, locale, names), key.descending, _numbers(key, style)) for key in keys)
+
+
+def _numbers(key: nodes.Key, style: nodes.Style) -> bool:
+    elements = inside(style.macros[key.macro]) if key.macro else ()
+    return "citation-number" in (key.variable, *map(variable_of, elements))
 
 
 def _compile_key(

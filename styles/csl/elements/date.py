@@ -26,7 +26,7 @@ def compile_date(date: nodes.Date, compiler: "Compiler") -> "Render":
     write = _writer(parts, form.formatting.delimiter)
     in_words = any(part.name == "year" for part in parts)
     inner = finisher(_inner(form.formatting))
-    finish = finisher(date.formatting._replace(text_case=""))
+    finish = finisher(_outer(date.formatting, form.formatting))
     implicit = compiler.implicit_year_suffix
 
     def render(context: Context) -> Node | str | None:
@@ -69,7 +69,12 @@ def _years(piece: Node) -> list[Node]:
 
 
 def _inner(formatting: nodes.Formatting) -> nodes.Formatting:
-    return formatting._replace(prefix="", suffix="", delimiter="")
+    return formatting._replace(prefix="", suffix="", delimiter="", text_case="")
+
+
+def _outer(own: nodes.Formatting, pattern: nodes.Formatting) -> nodes.Formatting:
+    """The look of the whole date; affixes that it does not have are those of the locale's date."""
+    return own._replace(prefix=own.prefix or pattern.prefix, suffix=own.suffix or pattern.suffix, text_case="")
 
 
 # -- which parts -------------------------------------------------------------------------------------------------------

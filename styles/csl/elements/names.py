@@ -8,15 +8,15 @@ from refmill.styles.csl.context import ALL_EMPTY, Context
 from refmill.styles.csl.elements.finish import finisher, of_terms
 from refmill.styles.csl.elements.name_list import NameListFormatter
 from refmill.styles.csl.elements.name_options import resolved
-from refmill.styles.csl.people import Person
-from refmill.styles.csl.tree import NAMES, STAND_IN, Node
+from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.tree import NAMES, STAND_IN, Node, text_of
 
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
 
 Piece = Node | str
 _BOTH = {"editor", "translator"}
-_BOTH_TERMS = ("editortranslator", "editor-translator")
+BOTH_TERM = "editortranslator"
 
 
 def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
@@ -34,7 +34,7 @@ def compile_names(names: nodes.Names, compiler: "Compiler") -> "Render":
     labels = None if full.label is None or compiler.sorting else _label(full.label, compiler)
     delimiter = full.delimiter if full.delimiter is not None else options.names_delimiter
     look = full.formatting._replace(delimiter=delimiter or "")
-    own = _own(full, lists, labels, look)
+    own = _own(full, lists, labels, look, compiler.locale)
     if not full.substitute:
         return own
     substitutes = compiler.inside_substitute(full).sequence(map(_alternative, full.substitute))
@@ -79,7 +79,6 @@ def _label(label: nodes.Label, compiler: "Compiler") -> Callable[[str, int, Cont
         term = locale.term(variable, label.form, plural)
         return finish(term, context) if term else None
 
-    write.has = lambda variable: bool(locale.term(variable, label.form))  # type: ignore[attr-defined]
     return write
 
 
@@ -88,8 +87,11 @@ def _own(
     lists: NameListFormatter,
     labels: Callable[[str, int, Context], Piece | None] | None,
     look: nodes.Formatting,
+    locale: Locale,
 ) -> "Render":
     counts = lists.options.form == "count"
+    both = set(names.variables) == _BOTH
+    merges = both and bool(locale.term(BOTH_TERM, names.label.form if names.label else "long"))
 
     def render(context: Context) -> Piece | None:
         found = [
@@ -102,15 +104,15 @@ def _own(
             return None
         if context.used is not None:
             context.used.extend(variable for variable, _ in found)
-        found = _merged(found) if len(names.variables) == len(_BOTH) else found
         if lists.shows_none(found[0][1], context):
             return None
         if counts:
             return Node([str(sum(lists.count(people, context) for _, people in found))], look, NAMES)
+        written = [(variable, lists.write(variable, people, context)) for variable, people in found]
+        written = _merged(written) if merges and len(written) == len(_BOTH) else written
         children: list[Piece] = []
-        for variable, people in found:
-            listed = lists.write(variable, people, context)
-            count = len(people) + context.reference.is_cut(variable)
+        for (variable, listed), (original, people) in zip(written, found, strict=False):
+            count = len(people) + context.reference.is_cut(original)
             label = labels(variable, count, context) if labels else None
             children.append(_labelled(listed, label, names.label_first))
         return Node(children, look, NAMES)
@@ -118,11 +120,10 @@ def _own(
     return render
 
 
-def _merged(found: "list[tuple[str, tuple[Person, ...]]]") -> "list[tuple[str, tuple[Person, ...]]]":
-    """Editors who are the translators too are written once."""
-    if len(found) == 2 and {variable for variable, _ in found} == _BOTH and found[0][1] == found[1][1]:
-        return [(_BOTH_TERMS[0], found[0][1])]
-    return found
+def _merged(written: list[tuple[str, Piece]]) -> list[tuple[str, Piece]]:
+    """Editors and translators who look the same are written once, under the word for both."""
+    (_, listed), (_, others) = written
+    return [(BOTH_TERM, listed)] if text_of(listed) == text_of(others) else written
 
 
 def _labelled(listed: Piece, label: Piece | None, label_first: bool) -> Piece:

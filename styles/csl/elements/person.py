@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler
 
 Piece = Node | str
+_UNBROKEN = ("fr", "ru", "cs")
+"""Languages in which no line breaks between particle and family name, as in citeproc-js."""
 SHORT, INITIALS, FULL = 0, 1, 2
 """How much of the given names disambiguation asks for: nothing more than the style, initials, all."""
 
@@ -36,6 +38,7 @@ class PersonFormatter:
         "_hyphen",
         "_initials",
         "_sorting",
+        "_space",
         "options",
     )
 
@@ -48,6 +51,7 @@ class PersonFormatter:
         self._family, self._family_affixes = _part(name.family, compiler.locale.lang)
         self._given, self._given_affixes = _part(name.given, compiler.locale.lang)
         self._sorting = compiler.sorting
+        self._space = "\u00a0" if compiler.locale.lang[:2] in _UNBROKEN and not compiler.sorting else " "
         self._initials: dict[str, str] = {}
         rule = compiler.style.citation.options.get("givenname-disambiguation-rule", "")
         self._added = "" if options.form == "short" and rule.endswith("-with-initials") else None
@@ -97,7 +101,7 @@ class PersonFormatter:
 
     def _surname(self, person: Person) -> Piece:
         """Family name with the particle that never leaves it."""
-        return _attached(self._family(person.non_dropping), self._family(person.family), self._sorting)
+        return _attached(self._family(person.non_dropping), self._family(person.family), self._sorting, self._space)
 
     def _family_first(self, person: Person, names: str) -> Piece:
         """Family name first, as its script has it. As for bodies, affixes of name parts are not for such names."""
@@ -157,14 +161,14 @@ def _same(piece: Piece) -> Piece:
     return piece
 
 
-def _attached(particle: Piece, family: Piece, apart: bool = False) -> Piece:
+def _attached(particle: Piece, family: Piece, apart: bool = False, space: str = " ") -> Piece:
     """A particle before a name: with a space, unless it ends in an apostrophe or a hyphen; or always ``apart``."""
     if not particle or not family:
         return family or particle
     text = particle
     while isinstance(text, Node):
         text = text.children[-1]
-    return _joined([particle, "" if text[-1] in "’'-–‐ " and not apart else " ", family])
+    return _joined([particle, "" if text[-1] in "’'-–‐ " and not apart else space, family])
 
 
 def _spaced(pieces: list[Piece]) -> Piece:

@@ -33,6 +33,8 @@ _NORMAL = {
     "text-decoration": "none",
     "vertical-align": "baseline",
 }
+_ALWAYS = ("text-decoration", "vertical-align")
+"""Kinds of formatting of which a style's ``normal`` is a mark also where it ends nothing, as in citeproc-js."""
 
 
 class Flattener:
@@ -168,6 +170,6 @@ def _decorated(mark: Mark | None, decorations: tuple[Decoration, ...], flips: bo
         normal = _NORMAL[kind]
         if flips and now == value != normal:
             mark = Mark(kind, normal, mark)
-        elif now or value != normal:
+        elif now or value != normal or (kind in _ALWAYS and not flips):
             mark = Mark(kind, value, mark)
     return mark
