@@ -1,4 +1,4 @@
-"""Writes the pages of the docs that are generated: the command line's reference and the table of formats.
+"""Writes the pages of the docs that are generated: tables of formats and fields, the command line, the decisions.
 
 python docs/generate.py            writes them
 python docs/generate.py --check    exit status 1 where one is out of date
@@ -51,7 +51,21 @@ def places() -> str:
     return mapping.page(NOTE)
 
 
-PAGES = {"command-line.md": command_line, "formats.md": formats, "mapping.md": places}
+def decisions() -> str:
+    """The list of the decisions."""
+    lines = ["# Decisions\n", NOTE]
+    for page in sorted((HERE / "decisions").glob("[0-9]*.md")):
+        number, _, title = page.read_text(encoding="utf-8").splitlines()[0].lstrip("# ").partition(". ")
+        lines.append(f"{number}. [{title}]({page.name})")
+    return "\n".join([*lines, ""])
+
+
+PAGES = {
+    "command-line.md": command_line,
+    "formats.md": formats,
+    "mapping.md": places,
+    "decisions/README.md": decisions,
+}
 
 
 def main() -> int:
