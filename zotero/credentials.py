@@ -67,14 +67,10 @@ def keep(endpoint: str, key: Key, file: Path) -> str:
         key: the key.
         file: where it goes if the system has no keyring; only its owner can read it.
     """
-    try:
-        import keyring
-
-        keyring.set_password(_SERVICE, endpoint, key.secret)
-    except Exception:  # a keyring that is locked, absent or broken raises errors of its backend's own
-        _write(file, {**_stored(file), endpoint: key.secret})
-        return str(file)
-    return "the keyring"
+    if _kept_by_keyring(endpoint, key):
+        return "the keyring"
+    _write(file, {**_stored(file), endpoint: key.secret})
+    return str(file)
 
 
 def forget(endpoint: str, file: Path) -> bool:
@@ -84,6 +80,17 @@ def forget(endpoint: str, file: Path) -> bool:
     if known is not None:
         _write(file, stored)
     return _forgotten_by_keyring(endpoint) or known is not None
+
+
+def _kept_by_keyring(endpoint: str, key: Key) -> bool:
+    """Whether the keyring took a key; one that is turned off forgets it without a word."""
+    try:
+        import keyring
+
+        keyring.set_password(_SERVICE, endpoint, key.secret)
+    except Exception:  # a keyring that is locked, absent or broken raises errors of its backend's own
+        return False
+    return _from_keyring(endpoint) == key.secret
 
 
 def _forgotten_by_keyring(endpoint: str) -> bool:

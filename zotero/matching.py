@@ -19,6 +19,7 @@ from refmill.zotero.remote import Json
 from refmill.zotero.state import Snapshot
 
 _IDENTIFIERS = frozenset({"DOI", "ISBN", "ISSN"})
+_MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^<>]{0,60}>")
 _SAYING_MUCH = ("DOI", "ISBN", "url", "archiveID")
 
 
@@ -68,10 +69,10 @@ def _same(ours: ZoteroItem, work: tuple[Item, Json]) -> Agreed:
 
 
 def _folded(name: str, value: object) -> object:
-    """A value without what only its form tells: case and punctuation, and in identifiers the spaces and hyphens."""
+    """A value without its mere form: case, markup and punctuation, in identifiers spaces and hyphens too."""
     if not isinstance(value, str) or name == "extra":
         return value
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", value).casefold())
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", _MARKUP.sub("", value)).casefold())
     return ("" if name in _IDENTIFIERS else " ").join(words) or value
 
 

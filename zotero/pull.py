@@ -6,7 +6,7 @@ is named, and stays in the file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from refmill.diagnostics import Diagnostic
 from refmill.model import Item
@@ -195,6 +195,28 @@ def _agreeing(agreed: Agreed, before: Json, item: Item, theirs: Json, merge: Mer
     there = {name: value for name, value in comparable(theirs).items() if name not in skipped}
     there |= {name: value for name, value in agreed.theirs.items() if name in skipped}
     return Agreed({name: value for name, value in ours.items() if value}, there)
+
+
+def in_other_words(link: Link, written: Mapping[str, Item], now: Mapping[str, Item]) -> Link:
+    """What a record and its item agree on, in the words that the record has since it was written into its file.
+
+    Args:
+        link: what they agree on.
+        written: the records as they were written, by their ids.
+        now: those that are read in another way from the file, by their ids.
+    """
+    if link.record not in now:
+        return link
+    before, after = to_zotero(written[link.record]), to_zotero(now[link.record])
+    if link.part:
+        texts = dict(zip(before.children, after.children, strict=False))
+        said = link.agreed.ours.get("note", "")
+        ours = {**link.agreed.ours, "note": texts.get(said, said)} if said else link.agreed.ours
+    else:
+        names = {name for name in {*before.data, *after.data} if before.data.get(name) == link.agreed.ours.get(name)}
+        kept = {name: value for name, value in link.agreed.ours.items() if name not in names}
+        ours = kept | {name: value for name, value in after.data.items() if name in names}
+    return replace(link, agreed=Agreed(ours, link.agreed.theirs))
 
 
 def _note_links(link: Link, children: Sequence[str], notes: Sequence[Json]) -> Iterator[Link]:

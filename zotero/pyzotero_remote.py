@@ -102,10 +102,10 @@ class PyzoteroRemote:
         wait = _seconds(response.headers.pop("Retry-After", ""))
         if response.status_code >= 300:
             response.read()
-            raise _failure(response, max(wait, self.backoff))
+            raise _failure(response, max(wait, self.backoff), self.library)
 
 
-def _failure(response: httpx2.Response, wait: float) -> Exception:
+def _failure(response: httpx2.Response, wait: float, library: Library) -> Exception:
     """The error that an answer stands for."""
     code, said = response.status_code, _words(response)
     if code in (401, 403):
@@ -115,7 +115,7 @@ def _failure(response: httpx2.Response, wait: float) -> Exception:
     if code == 429:
         return RateLimitError(f"the server asks to slow down{said}", wait)
     if code == 404:
-        return RemoteError(f"the server knows no such library or object{said}")
+        return RemoteError(f"the server knows no library {library}, or not what was asked of it{said}")
     unknown = code in _UNAVAILABLE and response.request.method != "GET"
     return RemoteError(f"the server answered {code}{said}", unknown=unknown, passing=code in _UNAVAILABLE, wait=wait)
 

@@ -10,7 +10,7 @@ from refmill.zotero.folders import find
 from refmill.zotero.matching import match
 from refmill.zotero.merging import Prefer
 from refmill.zotero.plan import Choices, Plan, Step, plan
-from refmill.zotero.pull import Pulled, pull
+from refmill.zotero.pull import Pulled, in_other_words, pull
 from refmill.zotero.push import Receipt, Refused, Running, push, settle
 from refmill.zotero.refresh import refresh
 from refmill.zotero.remote import Remote
@@ -156,17 +156,21 @@ def pull_records(records: Sequence[Item], path: str, session: Session, prefer: P
     return pulled
 
 
-def remember(pulled: Pulled, ids: Mapping[str, str], session: Session) -> None:
+def remember(pulled: Pulled, arrived: Mapping[str, Item], session: Session, file: Sequence[Item] = ()) -> None:
     """Keep what records and items agree on after a pull whose file is written.
 
     Args:
         pulled: what the pull brought.
-        ids: the ids that new records got, by the keys of their items.
+        arrived: the new records, with the ids that they got, by the keys of their items.
         session: the library.
+        file: the records as they are read from the file now, which can say in another way what was written into it.
     """
+    written = {update.record: update.item for update in pulled.updates} | {one.id: one for one in arrived.values()}
+    now = {item.id: item for item in file if item.id in written and item != written[item.id]}
+    ids = {key: item.id for key, item in arrived.items()}
     links = [replace(link, record=ids.get(link.record, link.record)) for link in pulled.links]
     with session.state.transaction():
-        session.state.link(links)
+        session.state.link(in_other_words(link, written, now) for link in links)
 
 
 @dataclass(slots=True)

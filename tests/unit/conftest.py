@@ -122,7 +122,7 @@ class Desk:
         """What a pull brings, and the records after it."""
         with self.session() as session:
             pulled = pull_records(records, path, session, prefer)
-            remember(pulled, {key: item.id or key for key, item in pulled.new.items()}, session)
+            remember(pulled, {key: item.with_id(item.id or key) for key, item in pulled.new.items()}, session)
         updates = {update.record: update.item for update in pulled.updates}
         return pulled, [*(updates.get(item.id, item) for item in records), *pulled.new.values()]
 

@@ -60,6 +60,14 @@ def test_a_key_is_kept_found_and_forgotten(ring: Ring, tmp_path: Path) -> None:
         credentials.find(URL, file, {})
 
 
+def test_a_keyring_that_keeps_nothing_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = Ring(False)
+    monkeypatch.setattr(ring, "set_password", lambda *key: None)
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    credentials.keep(URL, Key(SECRET), tmp_path / "keys.json")
+    assert credentials.find(URL, tmp_path / "keys.json", {})[0].secret == SECRET
+
+
 def test_the_variable_comes_first(ring: Ring, tmp_path: Path) -> None:
     credentials.keep(URL, Key("other"), tmp_path / "keys.json")
     assert credentials.find(URL, tmp_path / "keys.json", {credentials.VARIABLE: f" {SECRET}\n"})[0].secret == SECRET

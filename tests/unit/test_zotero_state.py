@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_used_is_refused_with_a_way_out_and_left_as_it_is(
 
 @pytest.mark.parametrize(("library", "url"), [(Library("user", 2), URL), (LIBRARY, "https://other.example")])
 def test_the_state_of_another_library(path: Path, library: Library, url: str) -> None:
-    with pytest.raises(StateError, match="is of https://zotero.example user 1"):
+    with pytest.raises(StateError, match=r"is of https://zotero\.example user 1"):
         state(path, library, url)
 
 
@@ -95,9 +95,13 @@ def test_a_disk_that_is_full_loses_nothing(path: Path) -> None:
 
 
 def test_what_breaks_off_is_not_written(path: Path) -> None:
-    with state(path) as broken, pytest.raises(KeyboardInterrupt), broken.transaction():
-        broken.reached(9)
-        raise KeyboardInterrupt
+    def breaking_off() -> None:
+        with broken.transaction():
+            broken.reached(9)
+            raise KeyboardInterrupt
+
+    with state(path) as broken, pytest.raises(KeyboardInterrupt):
+        breaking_off()
     with state(path) as again:
         assert again.version == 3
 

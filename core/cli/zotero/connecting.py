@@ -117,7 +117,7 @@ class Connection:
         from refmill.zotero.credentials import find
 
         key, _ = find(self.server, secrets_file())
-        access = patient(self.server, key, Library("user", 0)).access()
+        access = access_of(self.server, key)
         library = self._library(access)
         allowed = access.may_write(library) if writing else access.may_read(library)
         if not allowed:
@@ -150,12 +150,21 @@ def confirmed(question: str, *, yes: bool) -> bool:
     return yes or click.confirm(question, err=True)
 
 
-def patient(server: str, key: "Key", library: Library) -> "PatientRemote":
+def access_of(server: str, key: "Key") -> Access:
+    """What a key may do. Nothing has been done yet, so a server that does not answer is left soon.
+
+    Raises:
+        SyncError: the key is wrong, or the server does not answer.
+    """
+    return patient(server, key, Library("user", 0), attempts=3).access()
+
+
+def patient(server: str, key: "Key", library: Library, attempts: int = 8) -> "PatientRemote":
     """A library on a server, whose requests are tried again where that helps."""
     from refmill.zotero.patience import Patience, PatientRemote
     from refmill.zotero.pyzotero_remote import PyzoteroRemote
 
-    return PatientRemote(PyzoteroRemote(library, key.secret, server), Patience(told=_say_wait))
+    return PatientRemote(PyzoteroRemote(library, key.secret, server), Patience(attempts, told=_say_wait))
 
 
 def _say_wait(seconds: float, reason: str) -> None:

@@ -79,6 +79,10 @@ class LibraryFile:
         elif arranged.changed or not Path(self.path).exists():
             files.write(self.path, [self._exporter.write(arranged.items, DEFAULTS).text])
 
+    def again(self) -> list[Item]:
+        """The records as they are read from the file now."""
+        return LibraryFile(self.path).items
+
 
 @dataclass(frozen=True, slots=True)
 class Arranged:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import click
 
-from refmill.cli.zotero.connecting import OFFICIAL, patient, server_option
-from refmill.zotero.remote import Access, Library
+from refmill.cli.zotero.connecting import OFFICIAL, access_of, server_option
+from refmill.zotero.remote import Access
 
 _WHERE = "https://www.zotero.org/settings/keys/new"
 
@@ -33,7 +33,7 @@ def command(server: str, forget: bool, check: bool) -> None:
         key, place = credentials.find(server, secrets_file())
     else:
         key, place = credentials.Key(_asked(server)), ""
-    access = patient(server, key, Library("user", 0)).access()
+    access = access_of(server, key)
     place = place or credentials.keep(server, key, secrets_file())
     click.echo(f"{access.username} (user {access.user}); the key is in {place}")
     for line in _rights(access):

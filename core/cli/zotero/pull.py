@@ -56,7 +56,7 @@ def command(
         _tell(pulled, arranged, as_json=as_json, quiet=library_file == "-")
         if not dry_run:
             file.write(arranged)
-            remember(pulled, {key: item.id for key, item in arranged.new.items()}, session)
+            remember(pulled, arranged.new, session, file.again())
     told.finish()
     if pulled.conflicts:
         sys.exit(1)
