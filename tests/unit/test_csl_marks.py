@@ -129,6 +129,23 @@ def test_title_case(title: str, printed: str) -> None:
     assert listed('<text variable="title" text-case="title"/>', title) == printed
 
 
+@pytest.mark.parametrize(
+    ("case", "printed"),
+    [
+        ("title", r"On $\alpha$-Stable Laws and $\Gamma_n$"),
+        ("sentence", r"On $\alpha$-stable laws and $\Gamma_n$"),
+        ("uppercase", r"ON $\alpha$-STABLE LAWS AND $\Gamma_n$"),
+        ("capitalize-all", r"On $\alpha$-Stable Laws And $\Gamma_n$"),
+    ],
+)
+def test_formulas_keep_their_case(case: str, printed: str) -> None:
+    assert listed(f'<text variable="title" text-case="{case}"/>', r"on $\alpha$-stable laws and $\Gamma_n$") == printed
+
+
+def test_dollars_around_words_are_no_formula() -> None:
+    assert listed('<text variable="title" text-case="uppercase"/>', "costs $5 or $6 apiece") == "COSTS $5 OR $6 APIECE"
+
+
 def test_turkish_letters() -> None:
     assert listed('<text variable="title" text-case="lowercase"/>', "IŞIK İLE", lang="tr-TR") == "ışık ile"
 

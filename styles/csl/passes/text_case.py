@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from refmill.latex_math import SPAN, formula
 from refmill.styles.csl.passes.field_markup import (
     MARKUP,
     NO_DECORATION,
@@ -66,17 +67,30 @@ def _each(change: Callable[[str], str]) -> Casing:
 
 def _collect(piece: Piece, texts: list[str], fixed: list[bool], kept: bool) -> None:
     if isinstance(piece, str):
-        texts.append(piece)
-        fixed.append(kept)
+        for text, is_formula in _parts(piece):
+            texts.append(text)
+            fixed.append(kept or is_formula)
         return
     kept = kept or piece.tag == NOCASE or (piece.tag == MARKUP and piece.formatting in _CASELESS)
     for child in piece.children:
         _collect(child, texts, fixed, kept)
 
 
+def _parts(text: str) -> list[tuple[str, bool]]:
+    r"""A text and its formulas in turn, each with whether it is a formula: ``$\gamma$`` is not ``$\Gamma$``."""
+    if "$" not in text:
+        return [(text, False)]
+    parts, start = [], 0
+    for found in SPAN.finditer(text):
+        if formula(found[1], str) is not None:
+            parts += [(text[start : found.start()], False), (found[0], True)]
+            start = found.end()
+    return [*parts, (text[start:], False)]
+
+
 def _rebuilt(piece: Piece, texts: Iterator[str]) -> Piece:
     if isinstance(piece, str):
-        return next(texts)
+        return "".join(next(texts) for _ in _parts(piece))
     return Node([_rebuilt(child, texts) for child in piece.children], piece.formatting, piece.tag, piece.value)
 
 
