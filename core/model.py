@@ -70,6 +70,12 @@ class Date:
         """The (first) year, negative before the common era."""
         return self.start[0] if self.start else None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the date is its ``start`` and nothing more, as most are."""
+        more = self.end or self.circa or self.literal or self.raw or self.extra
+        return bool(self.start) and not more and self.season is None
+
     def iso(self) -> str:
         """``start`` as ISO 8601, as short as it is known.
 

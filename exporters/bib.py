@@ -1,29 +1,25 @@
-"""What BibTeX and BibLaTeX have in common: keys that both programs take, entries, and the stream of a whole file."""
+"""What BibTeX and BibLaTeX have in common: keys that both programs take, and entries."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
-from refmill.errors import PartError
 from refmill.exporters.bib_markup import rich, rich_prose
 from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
 from refmill.exporters.capitals import title
 from refmill.exporters.origin import report, texts
-from refmill.exporters.plain import lost
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
 from refmill.latex import ADDRESS_COMMANDS, CONTROL, EARLY, Letters, definitions, early, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
-from refmill.seeds.bib_file import RULED
 from refmill.seeds.bib_languages import name_of
 from refmill.seeds.bib_records import BIB_FIELDS, BIB_TYPE, item_of, tables_of
 from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
 from refmill.seeds.bib_scanner import Entry
 from refmill.seeds.residue import Residue, residue_of
-from refmill.seen import Seen
 from refmill.tables import biblatex, bibtex
 from refmill.tables.bib_reading import RAW
 from refmill.tables.bibtex import STANDARD_TYPES
@@ -36,8 +32,6 @@ _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
 TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
 """Fields in which braces may be there by rule."""
 _ADDRESS = re.compile(r"^  (?:url|doi) = \{[^\n]*[%#_&^~$]", re.MULTILINE)
-_PREAMBLE = re.compile(r"^@preamble\{\{\n((?:  [^\n]+\n)++)\}\}\n\Z", re.MULTILINE)
-_WRITTEN_KEY = re.compile(r"^@[^\s{]+\{([^,\n]*),$", re.MULTILINE)
 _NOWHERE = "misc"
 """The entry type of a CSL type that the table does not know."""
 
@@ -73,54 +67,6 @@ class Dialect:
     archive: Callable[[str], str]
     octets: bool
     subtypes: bool
-
-
-def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diagnostic]:
-    """A .bib file, entry by entry; the definitions that its text needs stand at its end."""
-    taken: dict[str, int] = {}
-    needed: set[str] = set()
-    ruled = False
-    for item in items:
-        key = legal_key(item, taken)
-        if item.id and key != item.id:
-            yield key_changed(item, key)
-        kind, fields, residue = complete(dialect, item, key, options)
-        if residue and options.plain:
-            yield from lost(item, residue, dialect.name)
-        text = "".join([f"@{kind}{{{key},\n", *(f"  {name} = {value},\n" for name, value in fields.items()), "}\n\n"])
-        yield from doubtful_characters(item, text, options)
-        needed.update(needed_definitions(dialect, item, text, options))
-        ruled = ruled or any("{" in value[1:] for name, value in fields.items() if name in TITLES)
-        yield text
-    if needed:
-        yield preamble(needed)
-    if ruled and not options.plain:
-        yield f"{RULED}\n"
-
-
-def joined(texts: Iterable[str]) -> Iterator[str]:
-    """One file of several that :func:`stream` wrote: the entries, and at the end what their ends say.
-
-    Raises:
-        PartError: two of them have the same key, of which one would be written otherwise in one file.
-    """
-    keys = Seen()
-    needed: set[str] = set()
-    ruled = False
-    for text in texts:
-        entries = text.removesuffix(f"{RULED}\n")
-        ruled = ruled or entries != text
-        definitions = _PREAMBLE.search(entries)
-        if definitions:
-            entries = entries[: definitions.start()]
-            needed.update(line.removeprefix("  ") for line in definitions[1].splitlines())
-        if not all(keys.add(key.lower()) for key in _WRITTEN_KEY.findall(entries)):
-            raise PartError("a key occurs in two parts")
-        yield entries
-    if needed:
-        yield preamble(needed)
-    if ruled:
-        yield f"{RULED}\n"
 
 
 def key_changed(item: Item, key: str) -> Diagnostic:
@@ -176,7 +122,7 @@ def _volume(item: Item, fields: Fields, dialect: Dialect, options: WriteOptions)
     volume = item.text("volume-title")
     if not dialect.subtypes or not volume or "booktitle" not in fields:
         return {}
-    return {"maintitle": fields["booktitle"], "booktitle": f"{{{title(volume, _letters(dialect, options))}}}"}
+    return {"maintitle": fields["booktitle"], "booktitle": f"{{{title(volume, letters_of(dialect, options))}}}"}
 
 
 def raw_fields(fields: Fields) -> Fields:
@@ -235,7 +181,8 @@ def _is_safe(name: str, raw: str) -> bool:
     return depth == 0 and not unknown and not CONTROL.search(raw)
 
 
-def _letters(dialect: Dialect, options: WriteOptions) -> Letters:
+def letters_of(dialect: Dialect, options: WriteOptions) -> Letters:
+    """What becomes of letters outside of ASCII."""
     return Letters.KEPT if options.unicode else Letters.COMMANDS if dialect.octets else Letters.SINGLE
 
 
@@ -259,7 +206,7 @@ def _type(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
         genre = item.text("genre")
         found = next((line for line in dialect.theses if line[0] == genre), ("", dialect.theses[0][1], genre))
         _, kind, degree = found
-        return kind, {"type": f"{{{latex(degree, _letters(dialect, options))}}}"} if degree else {}
+        return kind, {"type": f"{{{latex(degree, letters_of(dialect, options))}}}"} if degree else {}
     rule = dialect.types.get(item.type, TypeRule(item.type, _NOWHERE))
     given = item.custom.get(BIB_TYPE)
     if isinstance(given, str) and _FIELD.fullmatch(given) and _is_own(dialect, given, item.type):
@@ -279,7 +226,7 @@ def _is_own(dialect: Dialect, kind: str, csl_type: str) -> bool:
 def _custom(dialect: Dialect, item: Item, options: WriteOptions) -> Fields:
     """Fields from ``custom.refmill``: subjects and what the table names."""
     fields: Fields = {}
-    letters = _letters(dialect, options)
+    letters = letters_of(dialect, options)
     subjects = [str(subject) for subject in item.custom.get("subjects", ())]
     if subjects and "keyword" not in item.fields:
         fields["keywords"] = f"{{{', '.join(_keyword(subject, letters) for subject in subjects)}}}"
@@ -347,7 +294,7 @@ def doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterato
 
 def _value(rule: FieldRule, item: Item, value: object, dialect: Dialect, options: WriteOptions) -> str | None:
     """A value in LaTeX without its outer braces; None where it is none that the field can hold."""
-    letters = _letters(dialect, options)
+    letters = letters_of(dialect, options)
     if rule.kind is Kind.NAMES:
         people = item.names(rule.variable)  # type: ignore[arg-type]
         cut = item.list_is_cut(rule.variable)  # type: ignore[arg-type]
@@ -357,9 +304,7 @@ def _value(rule: FieldRule, item: Item, value: object, dialect: Dialect, options
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = dialect.archive(str(value)) if rule.variable == "archive" else str(value)
-    if rule.kind is Kind.LANGUAGE:
-        text = name_of(text) or text
-    return _text(rule.kind, text, letters)
+    return field_latex(rule.kind, text, letters)
 
 
 def _date(date: Date, field: str) -> str:
@@ -367,7 +312,10 @@ def _date(date: Date, field: str) -> str:
     return "" if field == "date" else edtf(date)
 
 
-def _text(kind: Kind, text: str, letters: Letters) -> str:
+def field_latex(kind: Kind, text: str, letters: Letters) -> str:
+    """The text of a field in LaTeX, without its outer braces."""
+    if kind is Kind.LANGUAGE:
+        text = name_of(text) or text
     match kind:
         case Kind.TITLE:
             return title(text, letters)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.exporters.bib import Dialect, Fields, joined, orders, stream
+from refmill.exporters.bib import Dialect, Fields, orders
+from refmill.exporters.bib_stream import joined, stream
 from refmill.exporters.bib_values import edtf
 from refmill.formats import Exporter, WriteOptions
 from refmill.latex import latex
