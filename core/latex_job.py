@@ -12,6 +12,7 @@ from refmill.errors import StyleError
 from refmill.exporters.latex.aux_file import Aux, read_aux
 from refmill.exporters.latex.blg import Log, blg
 from refmill.latex_library import Chosen, Database, chosen, databases, load, place_of_key, style_file
+from refmill.model import Item
 from refmill.tables.languages import CODES
 
 LAST_RESORT = "elsevier-with-titles"
@@ -293,14 +294,21 @@ def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
     """The text of the ``.bbl`` file."""
     from refmill.collector import collector_at_rest
     from refmill.exporters.latex.bbl import Form, Source, bbl, kind_of, watching
+    from refmill.exporters.latex.clusters import composed
     from refmill.styles import processor, repository
 
     style = repository.load(job.style)
+    ready = processor(style, asked.locale or _language(job.aux, style.locale))
+
+    def source(items: Sequence[Item]) -> Source:
+        document = ready.linked_document(items)
+        document.cite_without_cluster(item.id for item in items)
+        return Source(document, {item.id: item for item in items}, Form(kind_of(style.category, document), job.natbib))
+
     with collector_at_rest():
-        document = processor(style, asked.locale or _language(job.aux, style.locale)).document(found.items)
-        document.cite_without_cluster(item.id for item in found.items)
-        form = Form(kind_of(style.category, document), job.natbib)
-        text = bbl(Source(document, {item.id: item for item in found.items}, form), watching(_watched(job)))
+        head = watching(_watched(job))
+        made = job.aux.citations or job.aux.lists
+        text = composed(job.aux, found.items, source, head) if made else bbl(source(found.items), head)
     outcome.style, outcome.entries = style.id, len(found.items)
     return text
 

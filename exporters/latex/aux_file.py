@@ -2,9 +2,12 @@ r"""What a LaTeX document cites, read from its ``.aux`` file and from those that
 
 Lines of the kernel, natbib, cite and babel are known, and those of ``refmill.sty``::
 
-    \refmill@cite{number}{mode}{note}{{pre}{post}{keys}{pre}{post}{keys}...}
+    \refmill@section{number}
+    \refmill@cite{number}{mode}{note}{{pre}{post}{keys}{pre}{post}{keys}...}{signature}
     \refmill@list{number}{options}
     \refmill@database{name}{md5}
+
+What stands behind a section's line belongs to it; before the first one, to section 0, the document itself.
 
 Every other line is passed over, as BibTeX does.
 """
@@ -45,13 +48,17 @@ class Citation:
         number: its place among the citations, from 1.
         mode: what is printed: ``cite``, ``text``, ``author``, ``year``, ``full``, ``suppress-author``.
         note: the number of the footnote that it stands in, or makes; 0 in running text.
-        parts: what it cites.
+        parts: what it cites. A part without keys holds what stands around all others.
+        signature: of what it says; any text.
+        section: the number of its section.
     """
 
     number: int
     mode: str
     note: int
     parts: tuple[Part, ...]
+    signature: str = ""
+    section: int = 0
 
 
 @dataclass(slots=True)
@@ -60,6 +67,8 @@ class Aux:
 
     Attributes:
         keys: what is cited, in the order of first use; without ``*``.
+        sections: the number of a section to what is cited in it, in the same order, with ``*``.
+        section: the one that is open.
         everything: whether all entries are listed (``\\nocite{*}``).
         databases: as ``\\bibliography`` names them.
         styles: as ``\\bibliographystyle`` names them; the first one counts.
@@ -73,6 +82,8 @@ class Aux:
     """
 
     keys: list[str] = field(default_factory=list)
+    sections: dict[int, dict[str, None]] = field(default_factory=dict)
+    section: int = 0
     everything: bool = False
     databases: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
@@ -123,6 +134,7 @@ def _take(command: str, arguments: list[str], opener: Opener, aux: Aux, depth: i
         keys = split(first)
         aux.everything = aux.everything or "*" in keys
         aux.keys += [key for key in keys if key != "*"]
+        aux.sections.setdefault(aux.section, {}).update(dict.fromkeys(keys))
     elif command == "bibdata":
         aux.databases += split(first)
     elif command == "bibstyle":
@@ -133,8 +145,17 @@ def _take(command: str, arguments: list[str], opener: Opener, aux: Aux, depth: i
         aux.biblatex = True
     elif command == "babel@aux":
         aux.languages.append(first)
-    elif command == "refmill@cite":
-        aux.citations += _citation(arguments)
+    elif command.startswith("refmill@"):
+        _take_own(command, arguments, aux)
+
+
+def _take_own(command: str, arguments: list[str], aux: Aux) -> None:
+    """Take in a line of ``refmill.sty``."""
+    first = arguments[0] if arguments else ""
+    if command == "refmill@cite":
+        aux.citations += _citation(arguments, aux.section)
+    elif command == "refmill@section" and _NUMBER.fullmatch(first):
+        aux.section = int(first)
     elif command == "refmill@list" and len(arguments) > 1 and _NUMBER.fullmatch(first):
         aux.lists[int(first)] = arguments[1]
 
@@ -154,14 +175,15 @@ def _include(name: str, opener: Opener, aux: Aux, depth: int) -> None:
     _read(name, text, opener, aux, depth + 1)
 
 
-def _citation(arguments: list[str]) -> Iterator[Citation]:
+def _citation(arguments: list[str], section: int) -> Iterator[Citation]:
     """The citation of a line; nothing where the line is broken."""
     if len(arguments) < 4 or not (_NUMBER.fullmatch(arguments[0]) and _NUMBER.fullmatch(arguments[2])):
         return
     listed = list(groups(arguments[3]))
     triples = zip(listed[::3], listed[1::3], listed[2::3], strict=False)
     parts = tuple(Part(pre, post, tuple(split(keys))) for pre, post, keys in triples)
-    yield Citation(int(arguments[0]), arguments[1], int(arguments[2]), parts)
+    signature = arguments[4] if len(arguments) > 4 else ""
+    yield Citation(int(arguments[0]), arguments[1], int(arguments[2]), parts, signature, section)
 
 
 def split(names: str) -> list[str]:
