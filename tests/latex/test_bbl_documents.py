@@ -1,6 +1,7 @@
 """Lists in documents of all kinds: nothing is undefined, and each entry is on the page as its style has it."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -103,6 +104,21 @@ def test_classes_of_publishers(tmp_path: Path, name: str, style: str) -> None:
     assert document.compiled() == []
     page = letters(document.page())
     assert [text for entry in listed(style).entries if (text := text_of(entry, with_label=False)) not in page] == []
+
+
+@pytest.mark.parametrize("style", ["ieee", "apa"])
+@pytest.mark.parametrize("set_up", ["kernel", "backref", "natbib-hyperref"])
+def test_data_that_looks_like_commands_is_printed(tmp_path: Path, set_up: str, style: str) -> None:
+    document = paper(tmp_path, SET_UPS[set_up], style)
+    hostile = json.loads(CITED.with_name("hostile.json").read_text(encoding="utf-8"))
+    cited = json.loads(CITED.read_text(encoding="utf-8"))
+    (tmp_path / "cited.json").write_text(json.dumps([*hostile, *cited]), encoding="utf-8")
+    document.compiled()
+    assert re.findall(r"^!.*", document.latex(), re.MULTILINE) == []
+    page = letters(document.page())
+    expected = [text_of(entry, with_label=False) for entry in listed(style).entries]
+    assert [text for text in expected if text[:40] not in page] == []
+    assert "write18" in page
 
 
 @pytest.mark.parametrize(
