@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pybtex.database import BibliographyData, parse_string
 
 from refmill import registry
 from refmill.csljson import item_from_json, item_to_json
 from refmill.errors import InputError
 from refmill.formats import WriteOptions
+from refmill.pybtex_plugins.entries import entries_of, items_of
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
 RELAXED = settings(
@@ -103,6 +105,16 @@ def test_what_is_written_is_read_again(dialect: str, unicode: bool, records: lis
     read = registry.reader(dialect).read(written).items
     assert list(map(same, read)) == list(map(same, items))
     assert registry.exporter(dialect).write(read, WriteOptions(unicode=unicode)).text == written
+
+
+@RELAXED
+@given(records=libraries)
+def test_entries_of_pybtex_give_records_back(records: list[dict[str, Any]]) -> None:
+    items = [item_from_json(record) for record in records]
+    data = BibliographyData(dict(entries_of(items)))
+    read = items_of(data.entries.values()).items
+    assert [same(item.with_id("")) for item in read] == [same(item.with_id("")) for item in items]
+    assert len(parse_string(data.to_string("bibtex"), "bibtex").entries) == len(items)
 
 
 def same(item: Any) -> str:
