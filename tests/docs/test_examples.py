@@ -1,5 +1,6 @@
 """README and docs say what is true: their commands run here and print what the pages show."""
 
+import doctest
 import os
 import re
 import shlex
@@ -64,6 +65,12 @@ def matches(shown: list[str], printed: list[str]) -> bool:
     start, dots, _ = shown[0].rpartition(ANYTHING)
     same = printed[0].startswith(start) if dots and shown[0].endswith(ANYTHING) else printed[0] == shown[0]
     return same and matches(shown[1:], printed[1:])
+
+
+def test_the_python_of_the_page_runs() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
+    assert tried > 5
+    assert not failed
 
 
 def test_the_readme_names_targets_that_there_are() -> None:
