@@ -30,6 +30,7 @@ _NUMBERED_NATBIB = (
 )
 """In a document that leaves natbib's citations open, the next run takes numbers: what a style file of natbib's does."""
 
+_UNCITABLE = re.compile(r"[\\{}%#~$&,\s\x00-\x1f\x7f]|\^\^")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_./+-]+")
 _WATCHED = r"""\edef\refmillat{\catcode64=\the\catcode64\relax}\catcode64=11\relax
 \ifcsname file_mdfive_hash:n\endcsname\def\refmillwatched#1{\if@filesw
@@ -194,13 +195,20 @@ def _item(entry: Entry, place: int, mark: Mark | None, source: Source) -> str:
     is_printed = not (source.form.natbib and source.form.kind is Kind.LABELS)  # by LaTeX
     runs = _without(mark if is_printed else None, entry)
     blocks = "".join(rf"\par {write_runs((*block.label, *block.body))}" for block in entry.blocks)
-    return f"\\bibitem{_shown(entry, place, mark, source)}{{{entry.id}}}\n{linked(write_runs(runs) + blocks)}\n"
+    key = _key(entry.id, place)
+    return f"\\bibitem{_shown(entry, place, mark, source)}{{{key}}}\n{linked(write_runs(runs) + blocks)}\n"
+
+
+def _key(key: str, place: int) -> str:
+    """A key as LaTeX takes it; one that no document can cite gets its number, since TeX would take it for commands."""
+    return f"uncitable-{place}" if _UNCITABLE.search(key) else key
 
 
 def _shown(entry: Entry, place: int, mark: Mark | None, source: Source) -> str:
     """The optional argument of an item."""
     if source.form.natbib or mark is None:
-        return str(label(source.items[entry.id], source.document, by_date=source.form.kind is Kind.NUMBERS))
+        item, is_numbered = source.items[entry.id], source.form.kind is Kind.NUMBERS
+        return str(label(item, source.document, by_date=is_numbered, natbib=source.form.natbib))
     return "" if mark.text == str(place) else f"[{{{escape(mark.text)}}}]"
 
 

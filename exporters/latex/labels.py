@@ -41,20 +41,29 @@ class Label:
         return rf"[\relax\citeauthoryear{{{self.long}}}{{{self.short}}}{{{self.year}}}]"
 
 
-def label(item: Item, document: Document[Runs], by_date: bool) -> Label:
+def label(item: Item, document: Document[Runs], *, by_date: bool, natbib: bool) -> Label:
     """The label of a record that a document cites.
 
     Args:
         by_date: whether the year stands behind the names, whatever the style prints there.
+        natbib: whether natbib reads it, which wants a year, and takes the names for one where there is none.
     """
     short = document.cited(Cluster("", (Cite(item.id, mode=AUTHOR_ONLY),)))
     year = dated(item, document) if by_date else _year(item, document)
-    if year and not _PLAIN.match(year):
-        short, year = document.cited(Cluster("", (Cite(item.id),))), ""
+    if not _PLAIN.match(year):
+        if not natbib and year:
+            short = document.cited(Cluster("", (Cite(item.id),)))
+        year = _undated(item, document) if natbib else ""
     names = item.names("author") or item.names("editor")
     long = _latex(_joined([_family(name) for name in names], document.processor.locale.term("and")))
     printed = _latex(plain(short).strip(_BRACKETS))
     return Label(long or printed, printed, _latex(year))
+
+
+def _undated(item: Item, document: Document[Runs]) -> str:
+    """A year for natbib, where the style prints none or something that natbib cannot take for one."""
+    candidates = (dated(item, document), document.processor.locale.term("no date", "short"))
+    return next(filter(_PLAIN.match, candidates), "n.d.")
 
 
 def delimiter(items: Sequence[Item], document: Document[Runs]) -> str:
