@@ -50,12 +50,12 @@ class PyzoteroRemote:
         return f"PyzoteroRemote({self.library}, {self._zotero.endpoint})"
 
     def access(self) -> Access:
-        with _problems(self._zotero.endpoint):
+        with self._asking():
             answer = self._client.get(f"{self._zotero.endpoint}/keys/current", headers=self._zotero.default_headers())
             return _access(answer.json())
 
     def changed(self, kind: Kind, since: int) -> Versions:
-        with _problems(self._zotero.endpoint):
+        with self._asking():
             if kind == "items":
                 found = self._zotero.item_versions(since=since, includeTrashed=1)
             else:
@@ -63,7 +63,7 @@ class PyzoteroRemote:
             return Versions({str(key): int(version) for key, version in found.items()}, self._version())
 
     def fetch(self, kind: Kind, keys: Sequence[str]) -> Objects:
-        with _problems(self._zotero.endpoint):
+        with self._asking():
             joined = ",".join(keys)
             if kind == "items":
                 found = self._zotero.items(itemKey=joined, includeTrashed=1)
@@ -72,20 +72,30 @@ class PyzoteroRemote:
             return Objects([dict(one["data"]) for one in found], self._version())
 
     def deleted(self, since: int) -> Deleted:
-        with _problems(self._zotero.endpoint):
+        with self._asking():
             found = self._zotero.deleted(since=since)
             return Deleted(frozenset(found["items"]), frozenset(found["collections"]), self._version())
 
     def write(self, kind: Kind, objects: Sequence[Json]) -> Report:
-        with _problems(self._zotero.endpoint):
+        with self._asking():
             send = self._zotero.create_items if kind == "items" else self._zotero.create_collections
             return _report(send(list(objects)), self._version())
 
     def delete(self, kind: Kind, keys: Sequence[str], library: int) -> int:
-        with _problems(self._zotero.endpoint):
+        with self._asking():
             remove = self._zotero.delete_item if kind == "items" else self._zotero.delete_collection
             remove([{"key": key} for key in keys], last_modified=library)
             return self._version()
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """One call: its errors are ours, and nothing is left of one that failed.
+
+        pyzotero keeps the parameters of a call that raised, and sends them with the next one as well.
+        """
+        self._zotero.url_params = None
+        with _problems(self._zotero.endpoint):
+            yield
 
     @property
     def _client(self) -> httpx2.Client:

@@ -106,6 +106,15 @@ def test_an_answer_that_is_none(body: str) -> None:
         here.write("items", [{"key": "ABCD2345", "version": 0, "itemType": "book"}])
 
 
+def test_nothing_of_a_call_that_failed_goes_into_the_next_one() -> None:
+    server = Server((429, {}, ""))
+    here, _ = remote(server, attempts=1)
+    with pytest.raises(RateLimitError):
+        here.fetch("items", ["ABCD2345"])
+    here.changed("items", 3)
+    assert dict(server.requests[1].url.params) == {"since": "3", "includeTrashed": "1", "format": "versions"}
+
+
 def test_what_a_server_says_is_shown_in_a_line() -> None:
     here, _ = remote(Server((400, {}, "a\x1b[31m\nb" + "c" * 1000)))
     with pytest.raises(RemoteError) as caught:
