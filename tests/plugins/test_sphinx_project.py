@@ -114,3 +114,38 @@ def test_what_cannot_be_used_is_named(tmp_path: Path, setting: str, message: str
     done = build(source, tmp_path)
     assert done.returncode != 0
     assert message in done.stderr
+
+
+PLAIN = """
+project = "Plain"
+extensions = ["sphinxcontrib.bibtex"]
+bibtex_bibfiles = ["references.bib"]
+bibtex_default_style = "csl-chicago-author-date"
+bibtex_tooltips_style = "csl-ieee"
+bibtex_reference_style = "{}"
+"""
+PAGE = "Plain\n=====\n:cite:p:`adler1919` :footcite:p:`lindqvist1904`\n\n.. footbibliography::\n\n.. bibliography::\n"
+
+
+@pytest.mark.parametrize(
+    ("reference_style", "cited"),
+    [("label", "[Adler 1919]"), ("author_year", "[Adler, 1919]"), ("super", "Adler 1919"), ("csl", "[Adler, 1919]")],
+)
+def test_a_project_without_the_extension_has_the_styles_too(reference_style: str, cited: str, tmp_path: Path) -> None:
+    source = tmp_path / "project"
+    source.mkdir()
+    items = api.read([str(EXAMPLE / "references.ris")]).items
+    (source / "references.bib").write_text(api.write_text(items, "bibtex"), encoding="utf-8")
+    (source / "conf.py").write_text(PLAIN.format(reference_style), encoding="utf-8")
+    (source / "index.rst").write_text(PAGE, encoding="utf-8")
+    done = build(source, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = tmp_path / "html" / "index.html"
+    by_key = {item.id: item for item in items}
+    alone = [
+        bibliography([by_key[key]], "chicago-author-date").entries[0].body for key in ("lindqvist1904", "adler1919")
+    ]
+    words = words_of(page)
+    assert cited in words
+    assert all(text.write_runs(body) in words for body in alone)
+    assert 'title="I. Adler, Salt. Bremen: Quay Press, 1919."' in page.read_text(encoding="utf-8")
