@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from refmill.diagnostics import Diagnostic, Severity, shorten
+from refmill.diagnostics import Diagnostic, Severity
 from refmill.model import Item, Name
-from refmill.provenance import place
+from refmill.provenance import naming, place
 
 
 def report(item: Item, severity: Severity, code: str, message: str) -> Diagnostic:
     """A diagnostic about a record, at its origin, that names it."""
-    name = item.text("title") or item.id
-    return Diagnostic(severity, code, place(item), f"{shorten(name)}: {message}" if name else message)
+    return Diagnostic(severity, code, place(item), f"{naming(item)}: {message}")
 
 
 def texts(item: Item) -> Iterator[str]:

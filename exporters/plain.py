@@ -22,7 +22,9 @@ def lost(item: Item, residue: Residue, format_name: str) -> Iterator[Diagnostic]
         message = f"{format_name} has no field for {', '.join(missing)}"
         yield report(item, Severity.WARNING, "field-left-out", message)
     if changed:
-        message = f"{format_name} does not hold {', '.join(changed)} exactly: without --plain it is kept beside"
+        message = (
+            f"{format_name} does not hold {', '.join(changed)} exactly: without --plain the rest is kept beside it"
+        )
         yield report(item, Severity.WARNING, "field-changed", message)
     if item.list_is_cut("author"):
         yield report(

@@ -77,7 +77,8 @@ def coloured(diagnostic: Diagnostic) -> str:
     """A diagnostic as one line, with colour (which click takes out in a pipe)."""
     severity = click.style(f"{diagnostic.severity}:", fg=COLOURS[diagnostic.severity], bold=True)
     code = click.style(f"[{diagnostic.code}]", dim=True)
-    return f"{diagnostic.location}: {severity} {diagnostic.message} {code}"
+    place = f"{diagnostic.location}: " if diagnostic.location != Location() else ""
+    return f"{place}{severity} {diagnostic.message} {code}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ def test_what_has_no_field_is_named() -> None:
     item = Item("k", "book", {"scale": "1:5", "unknown": [1], "custom": {"refmill": {"sources": []}}, "volume": True})
     written = registry.exporter("bibtex").write([item], WriteOptions(plain=True))
     assert [(one.code, one.message) for one in written.diagnostics] == [
-        ("field-left-out", "'k': bibtex has no field for scale, unknown, volume")
+        ("field-left-out", "k: bibtex has no field for scale, unknown, volume")
     ]
     assert registry.exporter("bibtex").write([item]).text == (
         "@book{k,\n  refmill-scale = {1:5},\n  refmill-unknown = {=[1]},\n  refmill-volume = {=true},\n}\n\n"

@@ -267,6 +267,13 @@ def test_shell_completion(words: str, offers: set[str]) -> None:
     assert set(done.stdout.decode().splitlines()) == offers
 
 
+def test_a_message_without_a_place_names_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "library.bib"
+    path.write_text("@book{reef, title = {Reefs}, refmill-scale = {1:5}}", encoding="utf-8")
+    done = refmill("convert", str(path), "--to", "bibtex", "--plain")
+    assert done.stderr.decode().strip() == "warning: reef 'Reefs': bibtex has no field for scale [field-left-out]"
+
+
 def test_demo_leaves_its_files(tmp_path: Path) -> None:
     done = refmill("demo", str(tmp_path / "demo"))
     assert done.returncode == 0
