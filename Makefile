@@ -7,6 +7,9 @@ INSTALLED := $(VENV)/.installed
 # The CSL-JSON schema, for the tests alone: this package carries it, and none of its dependencies are needed.
 SCHEMA_PACKAGE := commonmeta-py==0.312
 
+# Random runs of the sync: those beyond the 500 that `make test` makes.
+SEEDS ?= 500-999
+
 .PHONY: demo test test-quick fuzz lint format types bench docs clean
 
 demo: $(INSTALLED)
@@ -21,6 +24,7 @@ test-quick: $(INSTALLED)
 # The property tests with new examples at every run; the other targets repeat theirs.
 fuzz: $(INSTALLED)
 	REFMILL_HYPOTHESIS=fuzz $(BIN)/python -m pytest -n auto tests/property
+	REFMILL_SYNC_SEEDS=$(SEEDS) $(BIN)/python -m pytest -n auto tests/property/test_sync_runs.py
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
@@ -42,6 +46,7 @@ bench: $(INSTALLED)
 	$(BIN)/python benchmarks/merging.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/round_trip.py
+	$(BIN)/python benchmarks/sync.py
 
 docs: $(INSTALLED)
 	$(BIN)/python docs/generate.py
