@@ -31,7 +31,7 @@ _BRACE = re.compile("[{}]")
 _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
 TITLES = frozenset(rule.field for rule in (*bibtex.FIELDS, *biblatex.FIELDS) if rule.kind is Kind.TITLE)
 """Fields in which braces may be there by rule."""
-_ADDRESS = re.compile(r"^  (?:url|doi) = \{[^\n]*[%#_&^~$]", re.MULTILINE)
+_ADDRESS = re.compile(r"\n  (?:url|doi) = \{[^\n]*[%#_&^~$]")
 _NOWHERE = "misc"
 """The entry type of a CSL type that the table does not know."""
 

@@ -37,7 +37,7 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
         shape = shape_of(item.type, tuple(item.fields)) if key == item.id else None
         usual = shape.entry(item) if shape else None
         if usual is None:
-            text, braced = yield from _unusual(dialect, item, key, options)
+            text, braced = yield from unusual(dialect, item, key, options)
         else:
             text, braced = usual
         if usual is None or not text.isascii():
@@ -51,7 +51,7 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
         yield f"{RULED}\n"
 
 
-def _unusual(
+def unusual(
     dialect: Dialect, item: Item, key: str, options: WriteOptions
 ) -> Generator[Diagnostic, None, tuple[str, bool]]:
     """What is to be known of a record; the result is its entry, and whether braces were set in titles."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TypeGuard
 
-from refmill.exporters.bib import Dialect, Fields, complete, field_latex, letters_of, raw_fields
+from refmill.exporters.bib import TITLES, Dialect, Fields, complete, field_latex, letters_of, raw_fields
 from refmill.exporters.bib_values import edtf, names
 from refmill.formats import WriteOptions
 from refmill.latex import Letters
@@ -116,9 +116,7 @@ def _columns(
                 yield Column("", "issued", lru_cache(_MOST_SHAPES)(partial(_issued, dialect, issued.keys())), "")
         elif name in rules:
             rule = rules[name]
-            yield Column(
-                f"  {name} = {{", rule.variable, _writer(rule, dialect, options), title=rule.kind is Kind.TITLE
-            )
+            yield Column(f"  {name} = {{", rule.variable, _writer(rule, dialect, options), title=name in TITLES)
         else:
             yield Column(f"  {name} = {value},\n")
 
@@ -200,7 +198,8 @@ def _plain_text(text: str) -> str | None:
     """ASCII without signs that TeX would run or join: LaTeX for itself, and read as itself."""
     if not text.isascii() or text.encode().translate(None, _PLAIN) or not text[:1].isalnum() or text[-1] == " ":
         return None
-    return None if "--" in text or "''" in text or ",," in text or "  " in text else text
+    joined = ("-" in text and "--" in text) or ("'" in text and "''" in text) or ",," in text or "  " in text
+    return None if joined else text
 
 
 def _plain_title(text: str) -> str | None:

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from refmill.diagnostics import Diagnostic
 from refmill.exporters.plain import lost
-from refmill.exporters.ris import by_tag, tags
+from refmill.exporters.ris_lines import by_tag, tags
 from refmill.exporters.xml_text import elements
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item

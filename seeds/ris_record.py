@@ -24,7 +24,7 @@ _TYPES: Mapping[str, str] = {**{rule.entry: rule.csl for rule in TYPES if not ru
 _DATE_TAGS = ("DA", "Y1", "PY")
 _UNTYPED = ("",)
 _DONE = frozenset({"ER", "RP"})
-_KEYWORDS = re.compile(r"[ \t]*[;\n][ \t]*")
+KEYWORDS = re.compile(r"[ \t]*[;\n][ \t]*")
 _LONGEST_SHAPE = 300
 _INITIAL = re.compile(r"[^\W\d_](?:\.|[-. ][^\W\d_]\.)")
 
@@ -53,7 +53,7 @@ def decode(values: Values, name: str = "ris", places: Mapping[str, str] = NOTHIN
     if kind == "paper-conference" and "T2" in values and PROCEEDINGS not in values:
         values[PROCEEDINGS] = values.pop("T2")
     fields: Fields = {}
-    for tag, variable, fits, take in _steps(kind, tuple(values)):
+    for tag, variable, fits, take in steps(kind, tuple(values)):
         found = values[tag]
         if not found or (fits is not None and not (len(found[0]) < _LONGEST_SHAPE and fits(found[0]))):
             continue
@@ -80,7 +80,7 @@ def _take_entities_out(values: Values) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _steps(kind: str, tags: tuple[str, ...]) -> tuple[Step, ...]:
+def steps(kind: str, tags: tuple[str, ...]) -> tuple[Step, ...]:
     """What is done for a record of a CSL type with these tags, in the order of asking.
 
     Most records of a file have one of a few sets of tags, so that the table is looked through once for each set.
@@ -125,7 +125,7 @@ def _take_prose(fields: Fields, variable: str, found: list[str]) -> None:
 
 def _take_keywords(fields: Fields, variable: str, found: list[str]) -> None:
     """Some programs write all keywords into one tag, between semicolons or on lines of their own."""
-    words = joined(word for value in found for word in _KEYWORDS.split(value))
+    words = joined(word for value in found for word in KEYWORDS.split(value))
     if words:
         fields[variable] = words
         found.clear()

@@ -1,13 +1,14 @@
 """Numbers in text: what is numeric, what is more than one, roman numbers, and the parts of a number variable."""
 
 import re
+from collections.abc import Callable
 
 _ONE = r"(?:[^\W\d_]{0,6}\d[^\s,&–—.:+-]*|[ivxl]+)"
-_NUMERIC = re.compile(rf"{_ONE}(?:(?:\s*[-–—&]\s*|\s*,(?!\d{{3}}\b)\s*|\s+and\s+){_ONE})*")
+_NUMERIC = re.compile(rf"{_ONE}(?:(?:\s*[-–—&]\s*|\s*,(?!\d{{3}}\b)\s*|\s*,?\s+and\s+){_ONE})*")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_SEPARATOR = re.compile(r"\s*([-–—&]|,(?!\d{3}\b)|\band\b)\s*")
-_SPACED = {",": ", ", "&": " & ", "and": " and "}
+_SEPARATOR = re.compile(r"\s*(, and\b|[-–—&]|,(?!\d{3}\b)|\band\b)\s*")
+_SPACED = {",": ", ", "&": " & ", "and": " and ", ", and": ", and "}
 
 
 def is_numeric(text: str) -> bool:
@@ -63,9 +64,7 @@ def parts(text: str) -> list[str]:
     return [_SPACED.get(piece, piece) if place % 2 else piece for place, piece in enumerate(found)]
 
 
-_MANY = re.compile(
-    r"\d[a-z]?\s*(?:--?|[–,&]|\bet\b|\band\b|\bund\b)\s*[a-z]?\d|[ivxlcdm]\s*[-–,&]\s*[ivxlcdm]+\b|\w\s*[,&]\s*\w", re.I
-)
+_MANY = r"(?:\d[a-z]?|\b[ivxlcdm]+)\s*(?:--?|[–,&]|,?\s+(?:%s)\b)\s*(?:[A-Za-z]?\d|[ivxlcdm]+\b|[A-Z]\b)"
 
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -92,11 +91,20 @@ def unlabelled(text: str, variable: str) -> str:
     return text[found.end() :] if found else text
 
 
-def is_plural(text: str) -> bool:
-    """Whether text names more than one number ("Label", contextual).
+def plural_test(conjunction: str) -> Callable[[str], bool]:
+    """What says whether text names more than one number ("Label", contextual).
 
-    >>> [is_plural(text) for text in ("12", "1-3", "2 & 4", "i-ix", "Michaelson-Morely")]
-    [False, True, True, True, False]
+    Args:
+        conjunction: the word for "and" in the language of the style; the English one counts in all.
+
+    >>> is_plural = plural_test("et")
+    >>> [is_plural(text) for text in ("12", "1-3", "2 & 4", "i-ix", "Michaelson-Morely", "2 et 4", "2 und 4")]
+    [False, True, True, True, False, True, False]
     """
-    plain = _THOUSANDS.sub("", text)
-    return bool(_MANY.search(plain)) and not _DIVIDED.search(plain)
+    many = re.compile(_MANY % f"and|{re.escape(conjunction)}")
+
+    def is_plural(text: str) -> bool:
+        plain = _THOUSANDS.sub("", text)
+        return bool(many.search(plain)) and not _DIVIDED.search(plain)
+
+    return is_plural

@@ -95,6 +95,8 @@ def _overridden(part: nodes.DatePart, own: nodes.DatePart | None) -> nodes.DateP
         return part
     look, mine = part.formatting, own.formatting
     look = look._replace(
+        prefix=mine.prefix or look.prefix,
+        suffix=mine.suffix or look.suffix,
         decorations=mine.decorations or look.decorations,
         text_case=mine.text_case or look.text_case,
         strip_periods=mine.strip_periods or look.strip_periods,

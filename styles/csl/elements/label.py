@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import finisher, of_terms
-from refmill.styles.csl.numeric import is_plural, unlabelled
+from refmill.styles.csl.locales import Locale
+from refmill.styles.csl.numeric import plural_test, unlabelled
 from refmill.styles.csl.tree import Node
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def compile_label(label: nodes.Label, compiler: "Compiler") -> "Render":
     name = variable if locale.find(variable) else _TERMS.get(variable, variable)
     single, multiple = (locale.term(name, label.form, plural) for plural in (False, True))
     finish = finisher(label.formatting, "label", of_terms(label.formatting, compiler.locale.lang))
-    plural = _plural(label)
+    plural = _plural(label, locale)
     of_cite = _OF_CITE.get(variable)
 
     def render(context: Context) -> Node | str | None:
@@ -54,7 +55,7 @@ _OF_CITE: Mapping[str, Callable[[Context], str]] = {"page": _page, "first-refere
 
 def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
     finish = finisher(label.formatting, "label", of_terms(label.formatting, compiler.locale.lang))
-    plural, locale = _plural(label), compiler.locale
+    plural, locale = _plural(label, compiler.locale), compiler.locale
 
     def render(context: Context) -> Node | str | None:
         if not context.locator:
@@ -68,11 +69,12 @@ def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
     return render
 
 
-def _plural(label: nodes.Label) -> Callable[[str], bool]:
+def _plural(label: nodes.Label, locale: Locale) -> Callable[[str], bool]:
     if label.plural == "always":
         return lambda value: True
     if label.plural == "never":
         return lambda value: False
+    is_plural = plural_test(locale.term("and"))
     if label.variable in _COUNTS:
         return lambda value: value.strip() != "1" if value.strip().isdecimal() else is_plural(value)
     return is_plural

@@ -107,7 +107,7 @@ def _own(
         if lists.shows_none(found[0][1], context):
             return None
         if counts:
-            return Node([str(sum(lists.count(people, context) for _, people in found))], look, NAMES)
+            return Node([str(sum(lists.count(people, context) for _, people in found))], tag=NAMES)
         written = [(variable, lists.write(variable, people, context)) for variable, people in found]
         written = _merged(written) if merges and len(written) == len(_BOTH) else written
         children: list[Piece] = []
