@@ -1,10 +1,13 @@
 """Where records come from, and what they are called in messages."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from refmill.diagnostics import Location, shorten
 from refmill.model import Item
+
+_MARKUP = re.compile(r"</?(?:i|b|sc|sup|sub|span)(?: [^<>]{0,99})?>")
 
 
 def sources(item: Item) -> Iterator[Mapping[str, Any]]:
@@ -27,10 +30,11 @@ def place(item: Item, variable: str = "") -> Location:
 
 
 def naming(item: Item) -> str:
-    """A record by its id and its title, as far as it has them.
+    """A record by its id and its title, as far as it has them; the title without markup.
 
-    >>> naming(Item("akiba2025", "article", {"title": "A title"})), naming(Item("", "article"))
+    >>> naming(Item("akiba2025", "article", {"title": "A <i>title</i>"})), naming(Item("", "article"))
     ("akiba2025 'A title'", 'a record without title')
     """
-    title = shorten(item.text("title")) if item.text("title").strip() else ""
+    plain = _MARKUP.sub("", item.text("title")[:1000])
+    title = shorten(plain) if plain.strip() else ""
     return " ".join(part for part in (item.id, title) if part) or "a record without title"
