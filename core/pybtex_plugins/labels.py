@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[^\w\s]{0,3}(\d{1,6})(?!\w)[^\w\s]{0,3}\s*")
 _AMPERSAND = re.compile(r"\s*&\s*")
 _SPECIAL = re.compile(r"[\\{}\[\]$%#_^~<>\"|`*]+")
 """What means something to a target: backends of pybtex print labels as they are."""
-_AROUND = "()[]{} ,;.:"
+_AROUND = "()[]{} ,;:"
 _LONGEST = 60
 """Characters. A longer citation is no label, nor is a whole note."""
 

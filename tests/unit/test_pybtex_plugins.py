@@ -187,7 +187,7 @@ def test_a_style_prints_refmills_own_text_in_its_order(point: EntryPoint) -> Non
 @pytest.mark.parametrize(
     ("style", "labels"),
     [
-        ("apa", ["Adams, 2019a", "Adams, 2019b", "Office of Ports and Tides, n.d", "van Gogh and Doe, 2020"]),
+        ("apa", ["Adams, 2019a", "Adams, 2019b", "Office of Ports and Tides, n.d.", "van Gogh and Doe, 2020"]),
         ("ieee", ["1", "2", "3", "4"]),
         ("american-mathematical-society-label", ["GoDo20", "Adam19", "Adam19b", "Offi00"]),
         ("chicago-notes-bibliography", ["Adams 2019", "Adams 2019b", "Gogh and Doe 2020", "Office of Ports and Tides"]),
