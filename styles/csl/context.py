@@ -23,7 +23,7 @@ class Expansion(NamedTuple):
     Attributes:
         shown: for each name list in the order of rendering, how many names are shown at least.
         levels: for each name list, for each name: 0 as the style says, 1 with initials, 2 with the given name.
-        condition: whether ``disambiguate="true"`` holds.
+        conditions: how many conditions ``disambiguate="true"`` hold, in the order in which a cite comes to them.
         people: levels of names wherever they stand, by the rules that tell names apart.
         primary_only: whether these are for the first name of a list only.
         namesakes: the names of the item that share family name and initials with others of it, and what they share.
@@ -32,7 +32,7 @@ class Expansion(NamedTuple):
 
     shown: Mapping[int, int] = _NONE
     levels: Mapping[int, Mapping[int, int]] = _NONE
-    condition: bool = False
+    conditions: int = 0
     people: Mapping[Person, int] = _NONE
     primary_only: bool = False
     namesakes: Mapping[Person, str] = _NONE
@@ -64,6 +64,7 @@ class Context:
         suppressed: variables that a substitution has used up.
         shape: that of the item without these, but with what the cite has of locator, year suffix and first note.
         name_lists: the lists of names rendered so far.
+        conditions: how many conditions ``disambiguate`` were met so far.
         year_suffix: ``a``, ``b``, ... or empty.
         position: see above. ``near_note`` holds beside it.
     """
@@ -74,6 +75,7 @@ class Context:
         "_year_suffix",
         "called",
         "citation_number",
+        "conditions",
         "expansion",
         "label",
         "name_lists",
@@ -94,6 +96,7 @@ class Context:
         self.used: list[str] | None = None
         self.name_lists: list[NameList] = []
         self.expansion = NO_EXPANSION
+        self.conditions = 0
         self._year_suffix = ""
         self.year_suffix_done = False
         self.citation_number = 0

@@ -110,11 +110,15 @@ class _Resolver:
                     yield from _given_name_steps(place, number, 0, expansion)
 
     def _by_condition(self, group: Group, expansion: Expansion) -> Iterator[tuple[Group, Expansion]]:
-        if len(group) > 1 and self.area.tests_disambiguation:
-            step = expansion._replace(condition=True)
-            parts = self._split(group, step)
-            if len(parts) > 1:
-                yield from ((part, step) for part in parts)
+        """Let one condition hold more than before, as long as there are others and cites look alike.
+
+        As in citeproc-js, year suffixes come first, and what was tried in vain stays.
+        """
+        if len(group) > 1 and self.area.tests_disambiguation and not self.year_suffixes:
+            step = expansion._replace(conditions=expansion.conditions + 1)
+            if any(_conditions(entry, self.area, step) > expansion.conditions for entry in group):
+                for part in self._split(group, step):
+                    yield from self._by_condition(part, step)
                 return
         yield group, expansion
 
@@ -123,6 +127,13 @@ def _lists(entry: Entry, area: Area, expansion: Expansion) -> Lists:
     context = _context(entry, expansion)
     area.render(context)
     return context.name_lists
+
+
+def _conditions(entry: Entry, area: Area, expansion: Expansion) -> int:
+    """How many conditions ``disambiguate`` a cite comes to."""
+    context = _context(entry, expansion)
+    area.render(context)
+    return context.conditions
 
 
 def _differing(members: Sequence[Lists]) -> set[tuple[int, int]]:

@@ -6,7 +6,7 @@ from refmill.model import Date, Item, Name
 from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.locales import merged
 from refmill.styles.csl.nodes import LocaleData, Term
-from refmill.styles.csl.numeric import is_plural, unlabelled
+from refmill.styles.csl.numeric import plural_test, unlabelled
 from refmill.styles.csl.ordinals import ordinal
 from refmill.styles.csl.ranges import page_ranges
 from refmill.styles.csl.reference import Reference
@@ -43,7 +43,7 @@ def test_ranges_of_numbers_with_letters(pages: str, written: str) -> None:
     ("text", "plural"), [("12--19", True), ("12—19", False), ("5.1-5.3", False), ("2,3", False), ("2, 3", True)]
 )
 def test_what_is_more_than_one(text: str, plural: bool) -> None:
-    assert is_plural(text) is plural
+    assert plural_test("and")(text) is plural
 
 
 PEOPLE = tuple(Name(family) for family in ("Smith-Jones", "de Souza", "Öst", "Lee", "Wu"))

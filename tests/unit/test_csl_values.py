@@ -6,7 +6,7 @@ from refmill.model import Date, Name
 from refmill.styles.csl.collation import collation_key
 from refmill.styles.csl.dates import Moment, date_value, raw_date
 from refmill.styles.csl.initials import initialized, marked
-from refmill.styles.csl.numeric import is_numeric, is_plural, parts
+from refmill.styles.csl.numeric import is_numeric, parts, plural_test
 from refmill.styles.csl.passes.text_case import casing
 from refmill.styles.csl.people import person
 from refmill.styles.csl.ranges import page_ranges
@@ -64,7 +64,7 @@ def test_not_numeric(text: str) -> None:
 
 
 def test_thousands_are_one_number() -> None:
-    assert not is_plural("1,234")
+    assert not plural_test("and")("1,234")
     assert parts("1 and 2") == ["1", " and ", "2"]
 
 

@@ -118,7 +118,13 @@ _POSITIONS: dict[str, Test] = {
 
 
 def _disambiguate(value: str) -> Test:
-    return lambda context: context.expansion.condition is (value == "true")
+    wanted = value == "true"
+
+    def test(context: Context) -> bool:
+        context.conditions += 1
+        return (context.conditions <= context.expansion.conditions) is wanted
+
+    return test
 
 
 _TESTS: dict[str, Callable[[str], Test]] = {

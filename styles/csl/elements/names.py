@@ -108,7 +108,9 @@ def _own(
             return None
         if counts:
             return Node([str(sum(lists.count(people, context) for _, people in found))], tag=NAMES)
-        written = [(variable, lists.write(variable, people, context)) for variable, people in found]
+        written: list[tuple[str, Piece]] = [
+            (variable, lists.write(variable, people, context)) for variable, people in found
+        ]
         written = _merged(written) if merges and len(written) == len(_BOTH) else written
         children: list[Piece] = []
         for (variable, listed), (original, people) in zip(written, found, strict=False):
