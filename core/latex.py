@@ -36,7 +36,6 @@ _SPECIAL_IN_ASCII = re.compile(r"-(?=-)|'(?=')|,(?=,)|[\\{}$&#%_^~<>|`]")
 """The same where there is nothing but ASCII, which is looked through several times as fast."""
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
-PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _KNOWN = frozenset([*map(chr, range(0xA1, 0x17F)), *"–—‘’‚“”„†‡•…‰€™"]) - frozenset("ĦħĸĿŀŉŦŧ")
 """Characters that the kernel knows in every document with T1."""
 _DEFINED = re.compile(r"\\(" + "|".join(DEFINITIONS) + r")(?![A-Za-z])")
@@ -59,14 +58,6 @@ def one_line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip(" ")
     return _SPACE.sub(" ", CONTROL.sub("", text)).strip(" ")
-
-
-def prose(text: str, letters: Letters = Letters.COMMANDS) -> str:
-    r"""Text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
-    paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
-    return "\n\\par\n".join(
-        "{\\newline}\n".join(latex(line, letters) for line in paragraph.split("\n")) for paragraph in paragraphs
-    )
 
 
 def split(text: str, letters: Letters = Letters.COMMANDS) -> Iterator[tuple[str, bool]]:
@@ -110,7 +101,7 @@ EARLY = r"\providecommand{\setearly}[1]{#1\immediate\write\csname @auxout\endcsn
 
 def early(definition: str) -> str:
     """A definition of a character that holds from the beginning of a document on, where citations print labels that
-    BibTeX made of names; other definitions as they are."""
+    BibTeX made of names, and biblatex measures those of biber; other definitions as they are."""
     name, end, body = definition.removeprefix(_PROVIDED).partition(r"\endcsname")
     if not (end and definition.startswith(_PROVIDED)):
         return definition

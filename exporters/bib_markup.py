@@ -6,8 +6,9 @@ other, and printed as they stand.
 
 import re
 
-from refmill.latex import PARAGRAPH, Letters, escape, one_line, split
+from refmill.latex import Letters, escape, one_line, split
 
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TAG = re.compile(r'<(/?)(?:(i|b|sup|sub|sc)|span(?:\s+(class="nocase"|style="font-variant:\s?small-caps;?"))?)>')
 _COMMANDS = {"i": r"\textit{", "b": r"\textbf{", "sup": r"\textsuperscript{", "sub": r"\textsubscript{"}
 _SMALL_CAPITALS = r"\textsc{"
@@ -76,7 +77,7 @@ def rich(text: str, letters: Letters) -> str:
 
 def rich_prose(text: str, letters: Letters) -> str:
     r"""Rich text of several lines as LaTeX: paragraphs are kept apart by ``\par``, lines by ``\newline``."""
-    paragraphs = PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    paragraphs = _PARAGRAPH.split(text.replace("\r\n", "\n").replace("\r", "\n").strip())
     return "\n\\par".join(_paragraph(paragraph, letters) for paragraph in paragraphs).removeprefix("\n").lstrip(" ")
 
 

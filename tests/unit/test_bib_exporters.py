@@ -8,7 +8,7 @@ from refmill import registry
 from refmill.exporters.bib_values import edtf, names, pages, verbatim, year_in_words
 from refmill.exporters.capitals import title
 from refmill.formats import DEFAULTS, WriteOptions
-from refmill.latex import Letters, latex, prose
+from refmill.latex import Letters, latex
 from refmill.model import Date, Item, Name
 from refmill.tables import biblatex, bibtex, ris
 from refmill.tables.rules import FieldRule, TypeRule, fields_of
@@ -128,10 +128,6 @@ def test_a_letter_with_two_accents() -> None:
     assert latex("ậ é ≤ “", Letters.KEPT) == r"ậ é {\ensuremath{\leq}} “"
 
 
-def test_paragraphs_and_lines() -> None:
-    assert prose("One.\r\n\r\nTwo\nlines.") == "One.\n\\par\nTwo{\\newline}\nlines."
-
-
 @pytest.mark.parametrize(
     ("text", "written"),
     [
@@ -242,7 +238,6 @@ def test_braces_balance_whatever_the_text(text: str) -> None:
     for written in (
         latex(text),
         title(text),
-        prose(text),
         names((Name(text, text),), False, Letters.SINGLE, octets=True),
     ):
         depth = 0
