@@ -13,8 +13,6 @@ from refmill.model import Date, DateParts, Item, Name, Value
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
-_USUAL = {"family", "given"}
-"""The members of most names."""
 DEFAULT_TYPE = "document"
 PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
 """The parts of a name, in the order of :data:`NAME_PARTS`."""
@@ -78,14 +76,14 @@ def date_to_json(date: Date) -> dict[str, Any]:
 
 
 def _names(value: Any) -> Value:
-    if not isinstance(value, list) or not all(isinstance(name, Mapping) for name in value):
+    if not isinstance(value, list) or not all(type(name) is dict or isinstance(name, Mapping) for name in value):
         return value
-    return tuple(_name(name) for name in value)
+    return tuple([_name(name) for name in value])
 
 
 def _name(data: Mapping[str, Any]) -> Name:
-    if data.keys() == _USUAL:
-        family, given = data["family"], data["given"]
+    if len(data) == 2:
+        family, given = data.get("family"), data.get("given")
         if type(family) is type(given) is str and family and given:
             return Name(family, given)
     parts: dict[str, str] = {}

@@ -12,6 +12,8 @@ from refmill.seen import Seen
 DEEPEST = 50
 """Levels. A record that is nested more deeply is not bibliographic data."""
 
+_NESTED = frozenset({dict, list})
+
 
 def items_of(records: Iterable[tuple[Any, int]], document: str) -> Iterator[Item | Diagnostic]:
     """The items of records, each given with its line (0 where it is not known).
@@ -42,7 +44,7 @@ def too_deep(value: Any) -> bool:
             inner
             for outer in level
             for inner in (outer.values() if isinstance(outer, dict) else outer)
-            if type(inner) is dict or type(inner) is list
+            if type(inner) in _NESTED
         ]
         if not level:
             return False
