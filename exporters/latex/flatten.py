@@ -87,9 +87,10 @@ class Flattening:
         citations = self.answer.citations
         places = (*range(self.next_citation, len(citations)), *range(min(self.next_citation, len(citations))))
         for place in places:
-            if [key for part in citations[place].parts for key in part.keys] == list(keys):
+            found: Citation = citations[place]
+            if [key for part in found.parts for key in part.keys] == list(keys):
                 self.next_citation = max(self.next_citation, place + 1)
-                return citations[place]
+                return found
         return None
 
 
