@@ -116,19 +116,16 @@ def push_records(
     Raises:
         SyncError: the server could not be worked with any more; the same push again goes on where this one ended.
     """
-    made, diagnostics = plan_push(records, paths, session, choices)
-    pushed = Pushed(made, diagnostics)
-    if not agreed(made, diagnostics):
+    pushed = Pushed(*plan_push(records, paths, session, choices))
+    if not agreed(pushed.plan, pushed.diagnostics):
         return pushed
     for number in range(ROUNDS):
-        receipt = push(made, session.remote, session.state, session.running)
+        receipt = push(pushed.plan, session.remote, session.state, session.running)
         pushed.add(receipt)
         if not receipt.meanwhile or session.running.stopped():
             break
         session.pause(number)
-        made, _ = plan_push(records, paths, session, choices)
-        made = _without(made, pushed.refused)
-        pushed.plan = made
+        pushed.plan = _without(plan_push(records, paths, session, choices)[0], pushed.refused)
     if pushed.done:
         refresh(session.remote, session.state)
     return pushed
@@ -211,10 +208,7 @@ def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) 
         SyncError: the server could not be worked with any more.
     """
     seen = session.look()
-    left = [one.number for one in session.state.pushes() if not one.undone and not one.undoes]
-    if number not in left and (number or not left):
-        raise StateError(f"there is no push {number} to take back" if number else "there is no push to take back")
-    undone = Undone(number or left[-1])
+    undone = Undone(_chosen(number, session.state))
     undoing = plan_undo(undone.push, session.state.operations(undone.push), seen)
     if not agreed(undoing):
         return None
@@ -233,3 +227,11 @@ def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) 
         with session.state.transaction():
             session.state.undone(undone.push, session.running.now())
     return undone
+
+
+def _chosen(number: int, state: State) -> int:
+    """The number of the push to take back."""
+    left = [one.number for one in state.pushes() if not one.undone and not one.undoes]
+    if number not in left and (number or not left):
+        raise StateError(f"there is no push {number} to take back" if number else "there is no push to take back")
+    return number or left[-1]

@@ -26,8 +26,8 @@ def _beside(name: str) -> ModuleType:
 
 
 world, runs = _beside("sync_world"), _beside("sync_runs")
-FEW = range(40)
-MANY = range(40, 500)
+FEW = range(20)
+MANY = range(20, 500)
 
 
 def seeds() -> list[object]:

@@ -44,9 +44,7 @@ def command(
     from refmill.cli.zotero.library_file import LibraryFile
     from refmill.zotero.sync import pull_records, remember
 
-    if as_json and library_file == "-":
-        raise click.UsageError("--json needs a FILE: without one the records themselves are printed")
-    file = LibraryFile(library_file)
+    file = LibraryFile(_named(library_file, as_json))
     told = Told()
     told.tell(file.diagnostics)
     with connection.session() as session:
@@ -60,6 +58,12 @@ def command(
     told.finish()
     if pulled.conflicts:
         sys.exit(1)
+
+
+def _named(library_file: str, as_json: bool) -> str:
+    if as_json and library_file == "-":
+        raise click.UsageError("--json needs a FILE: without one the records themselves are printed")
+    return library_file
 
 
 def _tell(pulled: "Pulled", arranged: "Arranged", *, as_json: bool, quiet: bool) -> None:

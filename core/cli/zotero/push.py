@@ -40,7 +40,7 @@ def command(
     A plan that sends nothing is carried out without asking: it notes which items the records are. The exit status is 1
     where something was refused, skipped or not sent.
     """
-    from refmill.cli.zotero.showing import print_json, show_plan
+    from refmill.cli.zotero.showing import show_plan
     from refmill.zotero.sync import push_records
 
     def agreed(plan: Plan, diagnostics: Sequence[Diagnostic]) -> bool:
@@ -52,13 +52,19 @@ def command(
     items = records(documents)
     with connection.session(writing=not dry_run) as session:
         pushed = push_records(items, collections, session, choices, agreed)
+    _tell(pushed, as_json=as_json)
+    documents.told.finish()
+    if pushed.refused or pushed.unsent or pushed.plan.conflicts:
+        sys.exit(1)
+
+
+def _tell(pushed: "Pushed", *, as_json: bool) -> None:
+    from refmill.cli.zotero.showing import print_json
+
     if as_json:
         print_json(_receipt(pushed))
     elif pushed.pushes or pushed.refused or pushed.unsent:
         _show_receipt(pushed)
-    documents.told.finish()
-    if pushed.refused or pushed.unsent or pushed.plan.conflicts:
-        sys.exit(1)
 
 
 def _receipt(pushed: "Pushed") -> "Json":

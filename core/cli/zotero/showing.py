@@ -90,7 +90,7 @@ def differing(*values: object) -> list[str]:
     """Values of an item in a line each, from where they begin to differ if that is far from their beginning.
 
     >>> differing("a" * 80 + " b", "a" * 80 + " c")
-    ["'…aaaaaaaaaaaaaaaaaaaa b'", "'…aaaaaaaaaaaaaaaaaaaa c'"]
+    ["'…aaaaaaaaaaaaaaaaaaa b'", "'…aaaaaaaaaaaaaaaaaaa c'"]
     """
     texts = [_text(value) for value in values]
     marks = zip(*(text for text in texts if text), strict=False)
