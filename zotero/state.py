@@ -325,12 +325,16 @@ def alone(path: Path) -> Iterator[None]:
     """Keep other runs from the same library for the time of a block; a run that is killed leaves no trace.
 
     Args:
-        path: the file of the library's state; the lock is a file beside it.
+        path: the file of the library's state, whose folder is made if it is missing; the lock is a file beside it.
 
     Raises:
-        StateError: another run has it.
+        StateError: another run has it, or no file can be made there.
     """
-    lock = sqlite3.connect(path.with_name(f"{path.name}.lock"), timeout=0, isolation_level=None)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = sqlite3.connect(path.with_name(f"{path.name}.lock"), timeout=0, isolation_level=None)
+    except (OSError, sqlite3.Error) as error:
+        raise StateError(f"{path} cannot be used: {error}") from error
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:

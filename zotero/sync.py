@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from refmill.diagnostics import Diagnostic
+from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import StateError, SyncError
 from refmill.model import Item
 from refmill.zotero.folders import find
@@ -20,6 +20,8 @@ from refmill.zotero.undo import Undoing, plan_undo, undo
 ROUNDS = 6
 """How often a push is planned anew because the library changed under it."""
 
+_NO_NOTES = "the key may not write notes: annotations are left out"
+
 
 @dataclass(frozen=True)
 class Session:
@@ -31,6 +33,7 @@ class Session:
         running: how to speak with the user.
         reading: called with the number of objects read, and of all.
         wait: called with the number of seconds to wait before the library is read again.
+        notes: whether the key may write notes; without this right a request that has one is refused as a whole.
     """
 
     remote: Remote
@@ -38,6 +41,7 @@ class Session:
     running: Running
     wait: Callable[[float], object]
     reading: Callable[[int, int], object] = lambda read, of: None
+    notes: bool = True
 
     def look(self) -> Snapshot:
         """The library as it is, with what earlier runs left in the open settled.
@@ -94,6 +98,9 @@ def plan_push(
     """
     seen = session.look()
     wanted, diagnostics = match(records, seen)
+    if not session.notes and any(one.notes for one in wanted):
+        wanted = [replace(one, notes=()) for one in wanted]
+        diagnostics.append(Diagnostic(Severity.WARNING, "no-notes", Location(), _NO_NOTES))
     return plan(wanted, paths, seen, session.remote.library, choices), diagnostics
 
 

@@ -49,12 +49,6 @@ def item_of(key: str, record: Record) -> Item:
     return Item(key, "article-journal", {**fields, "author": (Name(family=record["author"], given="A."),)})
 
 
-def record_of(item: Item) -> Record:
-    """The record of what a pull brought."""
-    found = {name: str(item.fields.get(name, "")) for name in (*SAME, "keyword", "note", "annote")}
-    return {**found, "author": "; ".join(f"{name.family}" for name in item.names("author"))}
-
-
 def of_record(record: Record) -> dict[Atom, Any]:
     """The values of a record that are not empty."""
     found: dict[Atom, Any] = {("field", SAME[name]): record.get(name, "") for name in SAME}
@@ -105,7 +99,6 @@ class World:
     met: dict[str, dict[Atom, Any]] = field(default_factory=dict)
     unsettled: dict[str, dict[Atom, Any]] = field(default_factory=dict)
     items: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    undoing: bool = False
     log: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     _by_colleague: bool = False
@@ -137,11 +130,11 @@ class World:
         self._put(library, kind, stored)
         if kind == "items":
             self.items[stored.key] = stored.data
-        if not self._by_colleague and not self.undoing:
+        if not self._by_colleague:
             self._judge(kind, stored.key, before.data if before else None, stored.data)
 
     def _seen_removal(self, library: Library, kind: Any, key: str, version: int) -> None:
-        if not self._by_colleague and not self.undoing:
+        if not self._by_colleague:
             self.wrong.append(f"the client deleted {kind} {key}")
         self._remove(library, kind, key, version)
         self.items.pop(key, None)

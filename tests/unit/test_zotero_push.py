@@ -316,6 +316,13 @@ def test_a_server_that_asks_for_too_long_a_wait_is_left(desk: Any) -> None:
         desk.push(PAPER)
 
 
+def test_a_key_that_may_not_write_notes_pushes_the_rest_and_says_so(desk: Any) -> None:
+    with desk.session() as session:
+        plan, told = plan_push([WHALE], ["C"], replace(session, notes=False), choices())
+    assert [step.part for step in plan.steps if step.kind == "items"] == [""]
+    assert [one.code for one in told] == ["no-notes"]
+
+
 @pytest.mark.parametrize("path", ["A//B", "/A", " ", "A/" + "x" * 256])
 def test_a_path_that_is_none(desk: Any, path: str) -> None:
     with pytest.raises(SyncError, match="collection"):

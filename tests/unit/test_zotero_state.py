@@ -77,9 +77,15 @@ def test_the_state_of_another_library(path: Path, library: Library, url: str) ->
         state(path, library, url)
 
 
-def test_a_folder_that_is_not_there_and_one_that_may_not_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StateError, match="cannot be used now"):
         state(tmp_path / "nowhere" / "state.sqlite")
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StateError, match="cannot be used"), alone(tmp_path / "file" / "state.sqlite"):
+        pass
 
 
 def test_a_disk_that_is_full_loses_nothing(path: Path) -> None:

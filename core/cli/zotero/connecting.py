@@ -105,14 +105,14 @@ class Connection:
         from refmill.zotero.state import State, alone
         from refmill.zotero.sync import Session
 
-        remote = self._remote(writing)
+        remote, notes = self._remote(writing)
         path = self.state or self._usual_state(remote.library)
-        path.parent.mkdir(parents=True, exist_ok=True)
         with alone(path), State(path, remote.library, self.server) as state, _stoppable() as stop, _Bars() as bars:
             running = Running(_now, bars.sending, lambda: stop.asked)
-            yield Session(remote, state, running, time.sleep, bars.reading)
+            yield Session(remote, state, running, time.sleep, bars.reading, notes)
 
-    def _remote(self, writing: bool) -> "PatientRemote":
+    def _remote(self, writing: bool) -> "tuple[PatientRemote, bool]":
+        """The library, and whether notes may be written to it."""
         from refmill.config import secrets_file
         from refmill.zotero.credentials import find
 
@@ -123,7 +123,7 @@ class Connection:
         if not allowed:
             deed = "write to" if writing else "read"
             raise AuthError(f"the key of {access.username} may not {deed} the library {self._said(library)}")
-        return patient(self.server, key, library)
+        return patient(self.server, key, library), access.notes or library.type == "group"
 
     def _library(self, access: Access) -> Library:
         kind, _, number = self.named.partition(":")
