@@ -79,9 +79,8 @@ def needed_definitions(dialect: Dialect, item: Item, text: str, options: WriteOp
     addresses = ADDRESS_COMMANDS if dialect.octets and _ADDRESS.search(text) else ()
     if options.unicode:
         return addresses
-    if not dialect.octets:
-        return definitions(text, "".join(filter(_not_ascii, texts(item))))
-    needed = [early(line) for line in definitions(text)]
+    decoded = "" if dialect.octets else "".join(filter(_not_ascii, texts(item)))
+    needed = [early(line) for line in definitions(text, decoded)]
     return (*addresses, *needed, *([EARLY] if needed else []))
 
 
@@ -212,7 +211,7 @@ def _type(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
     if isinstance(given, str) and _FIELD.fullmatch(given) and _is_own(dialect, given, item.type):
         return given, {}
     exact = rule.subtype and (dialect.subtypes or not options.plain)
-    return rule.entry, {"entrysubtype": f"{{{latex(rule.subtype)}}}"} if exact else {}
+    return rule.entry, {"entrysubtype": f"{{{rule.subtype}}}"} if exact else {}
 
 
 def _is_own(dialect: Dialect, kind: str, csl_type: str) -> bool:

@@ -142,7 +142,9 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
             return begun
         split = _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
         whole = grouped or commas or split or (_CUT.search(encoded) if octets else _is_cut(text))
-        return _group(encoded, octets) if encoded and whole else encoded
+        if whole:
+            return _group(encoded, octets) if encoded else ""
+        return encoded if octets else " ".join(_word(word, letters) for word in one_line(text).split(" "))
 
     particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
     # biber counts commas inside of braces too, unless the whole name begins and ends with braces.
@@ -151,11 +153,14 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
     if name.literal or not name.family.strip():
         alone = " ".join(filter(None, (name.given, particle, name.suffix)))
         return part(name.literal or alone, grouped=True)
+    family = name.family
+    if particle.endswith("-"):  # at an end it would be a space
+        family, particle = particle + family, ""
     if commas:
-        last = part(_last(particle, name.family))
+        last = part(_last(particle, family))
     else:
-        apart = _comes_apart(name.family, not (given or particle or suffix), octets)
-        last = _last(part(particle), part(name.family, grouped=apart))
+        apart = _comes_apart(family, not (given or particle or suffix), octets)
+        last = _last(part(particle), part(family, grouped=apart))
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
@@ -170,6 +175,12 @@ def _is_plain(name: Name) -> bool:
 def _is_cut(text: str) -> bool:
     """Whether biber would cut a part of a name at a dash and leave half a group on each side."""
     return bool(_DASH.search(text) and _SIGNS_BESIDE_DASH.search(text))
+
+
+def _word(word: str, letters: Letters) -> str:
+    """A word of a name for biber, which takes an initial of each; see :func:`_begun`."""
+    encoded = escape(word, letters)
+    return encoded if word[:1].isalpha() else _begun(encoded) or encoded
 
 
 def _group(encoded: str, octets: bool) -> str:
@@ -196,10 +207,10 @@ def _begun(encoded: str) -> str:
 
 
 def _last(particle: str, family: str) -> str:
-    """``von Last``; a particle that ends in an apostrophe or hyphen hangs on to the family name."""
+    """``von Last``; a particle that ends in an apostrophe hangs on to the family name."""
     if not particle:
         return family
-    return particle + family if particle.endswith(("'", "’", "{\\textquoteright}", "-")) else f"{particle} {family}"
+    return particle + family if particle.endswith(("'", "’", "{\\textquoteright}")) else f"{particle} {family}"
 
 
 def _comes_apart(family: str, bare: bool, octets: bool) -> bool:

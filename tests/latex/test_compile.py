@@ -170,6 +170,7 @@ NATBIB = f"{HEAD}\\usepackage{{natbib}}\n\\begin{{document}}\n"
 def test_author_labels_and_addresses_need_no_package(tmp_path: Path) -> None:
     """natbib's labels stand in the text, before the list; its styles print addresses, here without url.sty."""
     names = ["毛泽东", "Достоевский", "محمد", "A_b", "50%", "{Brace", "Back\\slash", "#1", "Ünal", "[x]", "😀"]
+    years = ["2000", "[1999]", "1999 [2000]", "{", "été", "在印", "%", "in press", "\\", "$x$", "20"]
     items = [
         item_from_json(
             {
@@ -177,7 +178,7 @@ def test_author_labels_and_addresses_need_no_package(tmp_path: Path) -> None:
                 "type": "article-journal",
                 "title": f"Letters number {number}",
                 "author": [{"family": name, "given": name}, {"literal": name}],
-                "issued": {"date-parts": [[2000]]},
+                "issued": {"literal": years[number]},
                 "DOI": "10.1007/978-3-319_48",
                 "URL": "https://example.org/a_b%20c?d=1&e=~f#g",
             }

@@ -59,6 +59,8 @@ def test_names_for_bibtex(name: Name, written: str) -> None:
     ("name", "written"),
     [
         (Name("a--b", "a--b"), "{a-{}-b}, {a-{}-b}"),
+        (Name("Family", "G", non_dropping_particle="al-"), "al-Family, G"),
+        (Name("Family", "G {b"), r"Family, G {\textbraceleft\relax b}"),
         (Name("Family", "G", non_dropping_particle="a--b"), "{a-{}-b} Family, G"),
         (Name("é-{", "A"), r"{{\'e}-{\textbraceleft}}, A"),
         (Name("\\a-b", "A"), r"{\textbackslash\relax a-b}, A"),
