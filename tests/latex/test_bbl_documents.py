@@ -35,11 +35,7 @@ SET_UPS = {
     "natbib-hyperref": ARTICLE + r"\usepackage{natbib}\usepackage{hyperref}",
     "natbib-numbers": ARTICLE + r"\usepackage[numbers]{natbib}\usepackage{hyperref}",
 }
-OWN_FONTS = (
-    r"\PassOptionsToPackage{expansion=false}{microtype}\documentclass{%s}\renewcommand\rmdefault{cmr}\fontfamily{cmr}"
-)
-"""Classes of publishers without the fonts that they would take, which are large."""
-CLASSES = ("IEEEtran", "elsarticle", "acmart", "revtex4-2")
+CLASSES = ("elsarticle", "revtex4-2")
 STYLES = [
     "apa",
     "ieee",
@@ -104,7 +100,7 @@ def test_each_entry_is_on_the_page(tmp_path: Path, set_up: str, style: str) -> N
 def test_classes_of_publishers(tmp_path: Path, name: str, style: str) -> None:
     if not execute(tmp_path, "kpsewhich", f"{name}.cls").stdout:
         pytest.skip(f"{name}.cls is not installed (Debian: texlive-publishers)")
-    document = paper(tmp_path, OWN_FONTS % name + FONTS, style)
+    document = paper(tmp_path, rf"\documentclass{{{name}}}{FONTS}", style)
     assert document.compiled() == []
     page = letters(document.page())
     assert [text for entry in listed(style).entries if (text := text_of(entry, with_label=False)) not in page] == []
