@@ -42,11 +42,13 @@ class Paper:
     """A document ``paper.tex`` in a folder of its own."""
 
     folder: Path
+    program: str = "pdflatex"
 
     def latex(self, *, draft: bool = False) -> str:
-        """One run of pdfLaTeX; returns what it says."""
-        options = ["-interaction=nonstopmode", "-no-shell-escape", *["-draftmode"] * draft]
-        return execute(self.folder, "pdflatex", *options, "paper.tex").stdout
+        """One run; returns what it says."""
+        without_pages = "-no-pdf" if self.program == "xelatex" else "-draftmode"
+        options = ["-interaction=nonstopmode", "-no-shell-escape", *[without_pages] * draft]
+        return execute(self.folder, self.program, *options, "paper.tex").stdout
 
     def bbl(self, **asked: str) -> Outcome:
         """What RefMill makes of it."""
