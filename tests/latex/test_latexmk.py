@@ -3,6 +3,7 @@
 import re
 import shutil
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,29 @@ def test_a_missing_key_is_a_warning(built: Paper) -> None:
     log = (built.folder / "paper.blg").read_text(encoding="utf-8")
     assert 'Warning--I didn\'t find a database entry for "nobody"\n(There was 1 warning)\n' in log
     assert "Lamport, L. (1994)" in built.page()
+
+
+@pytest.fixture
+def cited(built: Paper) -> Paper:
+    """The same with refmill.sty."""
+    changed(built.folder / "paper.tex", r"\begin{document}", "\\usepackage{refmill}\n\\begin{document}")
+    sty = files("refmill.exporters.latex").joinpath("refmill.sty")
+    (built.folder / "refmill.sty").write_bytes(sty.read_bytes())
+    return built
+
+
+def test_a_changed_place_in_an_included_file(cited: Paper) -> None:
+    runs(cited)
+    assert "Another one (Lamport, 1994)." in " ".join(cited.page().split())
+    changed(cited.folder / "chapter.tex", r"\cite{lamport}", r"\cite[p.~5]{lamport}")
+    assert runs(cited)[:3] == ["pdflatex", "bibtex", "pdflatex"]
+    assert "Another one (Lamport, 1994, p. 5)." in " ".join(cited.page().split())
+    assert runs(cited) == []
+
+
+def test_a_changed_style_that_makes_notes(cited: Paper) -> None:
+    runs(cited)
+    changed(cited.folder / "paper.tex", "{apa}", "{chicago-notes-bibliography}")
+    assert runs(cited)[:2] == ["pdflatex", "bibtex"]
+    assert "Donald E. Knuth, The Book (1984)" in " ".join(cited.page().split())
+    assert runs(cited) == []
