@@ -66,13 +66,13 @@ def _grammar(quotes: Quotes) -> tuple[re.Pattern[str], Mapping[str, _Opened]]:
 
 
 def parsed(text: str, quotes: Quotes = ENGLISH) -> Node | str:
-    """Text of an item as a tree; a string where there is nothing in it.
+    """Text of an item as a tree; a string where there is no markup, quotation mark or apostrophe in it.
 
     Args:
         quotes: of the language; besides straight marks only these are taken for marks that may be exchanged.
 
-    >>> parsed("l'art")
-    'l’art'
+    >>> parsed("l'art").children
+    ['l’art']
     >>> parsed("on <i>E. coli</i>").children[1].formatting.decorations
     (('font-style', 'italic'),)
     """
