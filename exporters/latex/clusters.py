@@ -190,8 +190,16 @@ def _cited(cluster: str, section: Section) -> str:
 def _composite(cluster: str, one: Cite, section: Section) -> str:
     """Names in the running text, and the rest behind them, in a note if the style sets notes."""
     if not section.has_notes:
-        return _cited(cluster, section)
+        return _ended(_joined(section.document.text(cluster)), section)
     return rf"{_latex(_names([one], section), section.kept)}\refmilljoin{_cited(cluster, section)}"
+
+
+def _joined(runs: Runs) -> Runs:
+    """Names and a number above the line without the space between them."""
+    following = (*runs[1:], Run(""))
+    return tuple(
+        run for run, after in zip(runs, following, strict=True) if run.text != " " or after.position != "superscript"
+    )
 
 
 def _alone(mode: str, cites: Sequence[Cite], section: Section) -> str:
