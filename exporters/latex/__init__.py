@@ -6,5 +6,8 @@ The data flow, which is the list of files read in this order:
 ``locators``    ``p.~5`` -> a page and its number
 ``labels``      what a citation says of a work, for the kernel and natbib
 ``bbl``         the list
+``notes``       what stands around a citation: text where its LaTeX is known, else LaTeX that passes the engine unseen
+``filters``     which entries a list has
+``clusters``    the citations and lists of documents that use ``refmill.sty``, which stands beside
 ``blg``         what BibTeX would say, in its words
 """
