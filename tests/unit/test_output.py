@@ -200,3 +200,8 @@ def test_csl_html_shares_marks_between_neighbours() -> None:
 )
 def test_what_no_target_can_hold_is_left_out(data: str, seen: str) -> None:
     assert text.write(listed(Run(data))) == f"{seen}\n"
+
+
+def test_latex_sets_formulas_and_nothing_that_acts() -> None:
+    written = latex.write_runs((Run(r"On $\alpha$, $5 and $6, $\write18{rm}$"),))
+    assert written == (r"On $\alpha$, \$5 and \$6, \${\textbackslash}write18{\textbraceleft}rm{\textbraceright}\$")
