@@ -99,7 +99,9 @@ def _bare(name: str, value: str) -> str:
     inner = value[1:-1]
     if name in _VERBATIM or name.startswith(PREFIX):
         return inner
-    return _ESCAPED.sub(r"\1", inner).replace("~", _NO_BREAK_SPACE)
+    text = _ESCAPED.sub(r"\1", inner)
+    spaced = text.replace("~", _NO_BREAK_SPACE)
+    return spaced if spaced.strip() else text  # a value of spaces alone would be none
 
 
 def _record(kind: str, fields: Mapping[str, str]) -> Record:

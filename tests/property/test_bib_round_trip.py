@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
@@ -107,6 +107,7 @@ def test_what_is_written_is_read_again(dialect: str, unicode: bool, records: lis
     assert registry.exporter(dialect).write(read, WriteOptions(unicode=unicode)).text == written
 
 
+@example(records=[{"id": "", "type": "article", "ISBN": "\u00a0"}])
 @RELAXED
 @given(records=libraries)
 def test_entries_of_pybtex_give_records_back(records: list[dict[str, Any]]) -> None:
