@@ -238,8 +238,12 @@ def named(document: Document[Runs], key: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A text without spaces and hyphens, which lines change; in pdfLaTeX with letters of Latin script alone."""
-    known = "".join(transliterate(char) if char > "\u2e80" else char for char in text)
+    """A text without spaces and hyphens, which lines change; in pdfLaTeX with letters of Latin script alone.
+
+    Of a formula it has the letters: TeX sets the rest as places of theirs.
+    """
+    read = re.sub(r"\$([^$\s]+)\$", lambda formula: re.sub(r"[_^{}]", "", formula[1]), text)
+    known = "".join(transliterate(char) if char > "\u2e80" else char for char in read)
     return re.sub(r"[\s\-\u00ad\u2010\u200b]", "", unicodedata.normalize("NFKC", known))
 
 
