@@ -48,9 +48,12 @@ def latex(text: str, letters: Letters = Letters.COMMANDS) -> str:
         text: anything; characters of :data:`CONTROL` are left out.
         letters: what becomes of letters outside of ASCII.
     """
-    return "".join(
-        f"${part}$" if is_math else escape(part, letters) for part, is_math in split(one_line(text), letters)
-    )
+    return with_formulas(one_line(text), letters)
+
+
+def with_formulas(text: str, letters: Letters = Letters.COMMANDS) -> str:
+    """Text as LaTeX with its white space as it is; formulas that are sure to compile are formulas."""
+    return "".join(f"${part}$" if is_math else escape(part, letters) for part, is_math in split(text, letters))
 
 
 def one_line(text: str) -> str:

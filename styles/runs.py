@@ -91,6 +91,22 @@ class Bibliography(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+def whole(entry: Entry) -> Runs:
+    """The label of an entry, a space and the body; the body alone where there is no label."""
+    return (*entry.label, Run(" "), *entry.body) if entry.label else entry.body
+
+
+def without_beginning(runs: Iterable[Run], count: int) -> Runs:
+    """Runs without their first ``count`` characters."""
+    kept = []
+    for run in runs:
+        cut = min(count, len(run.text))
+        count -= cut
+        if run.text[cut:]:
+            kept.append(run._replace(text=run.text[cut:]))
+    return tuple(kept)
+
+
 def plain(runs: Iterable[Run]) -> str:
     """The text of runs without their formatting.
 

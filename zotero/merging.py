@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from refmill.zotero.extra import with_lines
 from refmill.zotero.remote import Json
 
 Value = Any
@@ -139,8 +140,15 @@ def _whole(sides: _Sides) -> Value | None:
 
 def _list(sides: _Sides) -> list[Value]:
     """Theirs, without what ours took out and with what it put in."""
-    kept = [one for one in sides.theirs if one not in sides.before_ours or one in sides.ours]
-    return kept + [one for one in sides.ours if one not in sides.before_ours and one not in sides.theirs]
+    return _kept(sides) + _put_in(sides)
+
+
+def _kept(sides: _Sides) -> list[Value]:
+    return [one for one in sides.theirs if one not in sides.before_ours or one in sides.ours]
+
+
+def _put_in(sides: _Sides) -> list[Value]:
+    return [one for one in sides.ours if one not in sides.before_ours and one not in sides.theirs]
 
 
 def _relations(sides: _Sides) -> Json:
@@ -167,7 +175,7 @@ def _lines(sides: _Sides) -> str | None:
     here, there = _labels(lines.ours, lines.before_ours), _labels(lines.theirs, lines.before_theirs)
     if any(here[label] != there[label] for label in here.keys() & there.keys()):
         return None
-    return "\n".join(_list(lines))
+    return "\n".join(with_lines(_kept(lines), _put_in(lines)))
 
 
 def _split(text: str) -> list[str]:

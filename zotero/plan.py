@@ -125,10 +125,6 @@ class Plan:
     steps: tuple[Step, ...]
     folders: Mapping[str, str]
 
-    def doing(self, action: Action) -> list[Step]:
-        """The steps of one kind."""
-        return [step for step in self.steps if step.action == action]
-
     @property
     def is_empty(self) -> bool:
         """Whether nothing is sent."""
@@ -263,12 +259,7 @@ class _Planner:
 
     @cached_property
     def _notes(self) -> Mapping[str, Sequence[Json]]:
-        """The notes on each item of the library."""
-        found: dict[str, list[Json]] = {}
-        for one in self.seen.items.values():
-            if one["itemType"] == "note" and one.get("parentItem"):
-                found.setdefault(one["parentItem"], []).append(one)
-        return found
+        return self.seen.notes()
 
     def _is_child(self, key: str, parent: str) -> bool:
         item = self.seen.items.get(key)

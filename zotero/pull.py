@@ -228,13 +228,8 @@ def _note_links(link: Link, children: Sequence[str], notes: Sequence[Json]) -> I
 
 
 def _notes(seen: Snapshot) -> dict[str, list[Json]]:
-    """The notes on each item, in the order of their keys."""
-    found: dict[str, list[Json]] = {}
-    for key in sorted(seen.items):
-        one = seen.items[key]
-        if one["itemType"] == "note" and one.get("parentItem") and not one.get("deleted"):
-            found.setdefault(one["parentItem"], []).append(one)
-    return found
+    """The notes on each item that are not in the trash."""
+    return {parent: [one for one in notes if not one.get("deleted")] for parent, notes in seen.notes().items()}
 
 
 def _agreed_notes(seen: Snapshot) -> dict[str, list[Agreed]]:

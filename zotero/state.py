@@ -78,6 +78,15 @@ class Snapshot:
     folders: Mapping[str, str]
     links: Mapping[tuple[str, str], Link]
 
+    def notes(self) -> dict[str, list[Json]]:
+        """The notes on each item by its key, in the order of their own keys; those in the trash too."""
+        found: dict[str, list[Json]] = {}
+        for key in sorted(self.items):
+            one = self.items[key]
+            if one["itemType"] == "note" and one.get("parentItem"):
+                found.setdefault(one["parentItem"], []).append(one)
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -83,9 +83,7 @@ class Pushed:
     def add(self, receipt: Receipt) -> None:
         """Take in what came of a round."""
         self.pushes += [receipt.push] if receipt.done else []
-        self.done += receipt.done
-        self.refused += receipt.refused
-        self.unsent = receipt.unsent + receipt.meanwhile
+        _take_in(self, receipt)
 
 
 def plan_push(
@@ -195,11 +193,12 @@ class Undone:
     refused: list[Refused] = field(default_factory=list)
     unsent: list[Step] = field(default_factory=list)
 
-    def add(self, receipt: Receipt) -> None:
-        """Take in what came of a round."""
-        self.done += receipt.done
-        self.refused += receipt.refused
-        self.unsent = receipt.unsent + receipt.meanwhile
+
+def _take_in(outcome: "Pushed | Undone", receipt: Receipt) -> None:
+    """Add what came of a round to what came of those before it."""
+    outcome.done += receipt.done
+    outcome.refused += receipt.refused
+    outcome.unsent = receipt.unsent + receipt.meanwhile
 
 
 def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) -> Undone | None:
@@ -222,7 +221,7 @@ def undo_push(number: int, session: Session, agreed: Callable[[Undoing], bool]) 
     conflicts = 0
     while not undoing.is_empty and conflicts < ROUNDS:
         receipt = undo(undoing, session.remote, session.state, session.running)
-        undone.add(receipt)
+        _take_in(undone, receipt)
         if session.running.stopped() or receipt.refused:
             break
         if receipt.meanwhile:

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from refmill.exporters.latex.bbl import Kind
+from refmill.exporters.latex.bbl import NUMBER, Kind
 from refmill.exporters.latex.labels import dated
 from refmill.model import Item
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document
 from refmill.styles.output.text import one_line
-from refmill.styles.runs import Entry, Run, Runs, plain
+from refmill.styles.runs import Entry, Runs, plain, whole, without_beginning
 
-_NUMBER = re.compile(r"[^\w\s]{0,3}(\d{1,6})(?!\w)[^\w\s]{0,3}\s*")
 _AMPERSAND = re.compile(r"\s*&\s*")
 _SPECIAL = re.compile(r"[\\{}\[\]$%#_^~<>\"|`*]+")
 """What means something to a target: backends of pybtex print labels as they are."""
@@ -24,10 +23,10 @@ _LONGEST = 60
 
 def without_number(entry: Entry) -> tuple[str, Runs]:
     """The number that an entry begins with, and the rest; no number where it begins with none."""
-    found = _NUMBER.fullmatch(plain(entry.label)) if entry.label else _NUMBER.match(plain(entry.body))
+    found = NUMBER.fullmatch(plain(entry.label)) if entry.label else NUMBER.match(plain(entry.body))
     if found is None:
-        return "", _whole(entry)
-    return found[1], entry.body if entry.label else tuple(_cut(entry.body, found.end()))
+        return "", whole(entry)
+    return found[2], entry.body if entry.label else without_beginning(entry.body, found.end())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _label(entry: Entry, source: Source) -> tuple[str, Runs]:
         return without_number(entry)
     if source.kind is Kind.LABELS and entry.label:
         return clean(plain(entry.label)), entry.body
-    return _cited(entry.id, source), _whole(entry)
+    return _cited(entry.id, source), whole(entry)
 
 
 def _cited(key: str, source: Source) -> str:
@@ -93,16 +92,3 @@ def _distinct(label: str, taken: set[str]) -> str:
         return label
     endings = (*ascii_lowercase[1:], *(f"-{number}" for number in range(27, 27 + len(taken))))
     return next(f"{label}{ending}" for ending in endings if f"{label}{ending}" not in taken)
-
-
-def _whole(entry: Entry) -> Runs:
-    return (*entry.label, *((Run(" "),) if entry.label else ()), *entry.body)
-
-
-def _cut(runs: Runs, left: int) -> Iterator[Run]:
-    """Runs without their first characters."""
-    for run in runs:
-        dropped = min(left, len(run.text))
-        left -= dropped
-        if run.text[dropped:]:
-            yield run._replace(text=run.text[dropped:])

@@ -16,12 +16,13 @@ from refmill.latex import definitions, escape
 from refmill.model import Item
 from refmill.styles.csl.document import Document
 from refmill.styles.output.latex import write_runs
-from refmill.styles.runs import Entry, Layout, Run, Runs, plain
+from refmill.styles.runs import Entry, Layout, Runs, plain, whole, without_beginning
 
 _CITE_LABEL = r"\providecommand\citeauthoryear[3]{#2\ifx\relax#3\relax\else%s#3\fi}"
 _HREF = r"\expandafter\ifx\csname href\endcsname\relax\def\refmillhref#1#2{#2}\else\def\refmillhref{\href}\fi"
 _LINK = re.compile(r"\\href\{((?:\\.|[^{}\\])*)\}")
-_NUMBER = re.compile(r"([^\w\s]{0,3})(\d{1,6})(?!\w)([^\w\s]{0,3})\s*")
+NUMBER = re.compile(r"([^\w\s]{0,3})(\d{1,6})(?!\w)([^\w\s]{0,3})\s*")
+"""The number that an entry begins with, between what stands around it."""
 _LABEL = re.compile(r"([\[(]?)(.*?)([\])]?[.:]?)\s*", re.DOTALL)
 
 _NUMBERED_NATBIB = (
@@ -155,37 +156,27 @@ def environment(entries: Sequence[Entry], layout: Layout, source: Source) -> str
 
 def _marks(entries: Sequence[Entry], kind: Kind) -> Sequence[Mark | None]:
     """The number or label of each entry; of none, where one has none."""
-    pattern = {Kind.NUMBERS: _NUMBER, Kind.LABELS: _LABEL}.get(kind)
+    pattern = {Kind.NUMBERS: NUMBER, Kind.LABELS: _LABEL}.get(kind)
     if pattern is None:
         return [None] * len(entries)
     texts = [plain(entry.label) for entry in entries]
     if all(texts):
         found = [pattern.fullmatch(text) for text in texts]
     elif kind is Kind.NUMBERS:
-        found = [_NUMBER.match(plain(entry.body[:2])) for entry in entries]
+        found = [NUMBER.match(plain(entry.body[:2])) for entry in entries]
     else:
         return [None] * len(entries)
     return [Mark(*match.groups()) for match in found if match] if all(found) else [None] * len(entries)
 
 
-_SPACE = (Run(" "),)
-
-
 def _without(mark: Mark | None, entry: Entry) -> Runs:
     """An entry without its mark, which LaTeX prints."""
     if mark is None:
-        return (*entry.label, *_SPACE[: len(entry.label)], *entry.body)
+        return whole(entry)
     if entry.label:
         return entry.body
-    begun = _NUMBER.match(plain(entry.body[:2]))
-    left = begun.end() if begun else 0
-    kept = []
-    for run in entry.body:
-        cut = min(left, len(run.text))
-        left -= cut
-        if run.text[cut:]:
-            kept.append(run._replace(text=run.text[cut:]))
-    return tuple(kept)
+    begun = NUMBER.match(plain(entry.body[:2]))
+    return without_beginning(entry.body, begun.end() if begun else 0)
 
 
 # -- one entry ---------------------------------------------------------------------------------------------------------

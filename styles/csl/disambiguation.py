@@ -1,4 +1,4 @@
-"""Cites that look alike, told apart: given names, more names, the ``disambiguate`` condition, year suffixes.
+"""Cites that look alike, told apart: given names, more names, year suffixes, the ``disambiguate`` condition.
 
 Cites are grouped by their rendered text, so the cost grows with the number of items, never with that of pairs. Each
 step renders the members of one group again and splits the group by what they are then. Source: CSL 1.0.2,

@@ -7,7 +7,7 @@ where there are such, see :mod:`refmill.latex`.
 import re
 from itertools import groupby
 
-from refmill.latex import definitions, escape, split
+from refmill.latex import definitions, escape, with_formulas
 from refmill.styles.output.links import safe_link
 from refmill.styles.output.text import one_line
 from refmill.styles.runs import Bibliography, Block, Entry, Run, Runs, plain
@@ -80,14 +80,9 @@ def _address(address: str) -> str:
     return address.replace("$", "%24").replace("%", r"\%").replace("#", r"\#").replace("&", r"\&").replace("_", r"\_")
 
 
-def _with_formulas(text: str) -> str:
-    """Text in which formulas that TeX can set are formulas; what could do anything else is text."""
-    return "".join(f"${part}$" if is_math else escape(part) for part, is_math in split(text))
-
-
 def _run(run: Run) -> str:
     line = one_line(run.text)
-    text = r"\allowbreak{}".join(map(escape, _BREAK.split(line))) if run.link else _with_formulas(line)
+    text = r"\allowbreak{}".join(map(escape, _BREAK.split(line))) if run.link else with_formulas(line)
     for wanted, command in (
         (run.position == "superscript", "textsuperscript"),
         (run.position == "subscript", "textsubscript"),
