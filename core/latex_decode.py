@@ -48,7 +48,7 @@ _SIMPLE = re.compile(
 """A character with an argument, a letter with an accent, or a sign: what needs no more than itself to be understood."""
 _ONE_GROUP = re.compile(r"\{([^{}]*)\}")
 _TOKEN = re.compile(
-    r"""[^\\{}$~`'!?\n-]+|\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|''|``?|[!?]`|\$(?:[^$\\]|\\.)*+\$|\s+|.""", re.DOTALL
+    r"""[^\\{}$~`'!?\n-]+|\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|''|``?|[!?]`|\$(?:[^$\\]|\\.)*+\$|\n+|.""", re.DOTALL
 )
 _LIGATURES = {"!`": "¡", "?`": "¿", "---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "~": "\u00a0"}
 """In the order in which they are looked for."""
@@ -171,7 +171,7 @@ class _Decoder:
                 self._open(None, plain=not (self._marks or self._source.startswith("\\", self._end)))
             elif first == "}":
                 self._close()
-            elif token.isspace():
+            elif _SPACE.fullmatch(token):
                 self._text(" ")
             elif first == "$" and len(token) > 1:
                 self._text(_SPACE.sub(" ", token))
@@ -183,7 +183,7 @@ class _Decoder:
 
     def _text(self, text: str) -> None:
         if self._marks:
-            if text.isspace():
+            if _SPACE.fullmatch(text):
                 return
             text, self._marks = _combined(text, self._marks), ""
         self._frames[-1].out.append(text)

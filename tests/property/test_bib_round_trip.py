@@ -108,6 +108,7 @@ def test_what_is_written_is_read_again(dialect: str, unicode: bool, records: lis
 
 
 @example(records=[{"id": "", "type": "article", "ISBN": "\u00a0"}])
+@example(records=[{"id": "", "type": "article", "ISBN": "{\u00a0"}])
 @RELAXED
 @given(records=libraries)
 def test_entries_of_pybtex_give_records_back(records: list[dict[str, Any]]) -> None:
