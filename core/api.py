@@ -14,11 +14,12 @@ from refmill.diagnostics import Diagnostic
 from refmill.errors import InputError
 from refmill.formats import DEFAULTS, Exporter, Reader, Reading, WriteOptions, collect
 from refmill.model import Item
-from refmill.seeds.layout import PAGE
+from refmill.seeds import PAGE
 
 
 def choose_reader(document: files.Document, name: str | None = None) -> Reader:
-    """The reader of a document: the one called ``name``, else by its suffix where the content agrees, else by content.
+    """The reader of a document: the one called ``name``, else by its suffix where the content agrees or is
+    empty, else by content.
 
     Raises:
         UnknownFormatError: nothing is called ``name``.
@@ -28,10 +29,11 @@ def choose_reader(document: files.Document, name: str | None = None) -> Reader:
     suffix = PurePath(document.name).suffix.lower()
     named: Reader | None = None
     fitting: Reader | None = None
+    empty = not document.head.strip()
     for reader in registry.document_readers(suffix):
         fits = reader.sniff(document.head)
         if suffix and suffix in reader.suffixes:
-            if fits:
+            if fits or empty:
                 return reader
             named = named or reader
         if fits and not fitting and not (named and reader.name == PAGE):

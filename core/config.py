@@ -12,7 +12,6 @@ A table a command, an entry an option of it, under the option's long name::
 Defaults < the user's file < the project's file < environment variables (``REFMILL_CONVERT_TO``) < flags.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -86,6 +85,8 @@ def _project_tables(folder: Path) -> tuple[Path, Mapping[str, Any]] | None:
 
 
 def _parsed(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:

@@ -6,10 +6,12 @@ beyond doubt comes first. A module is imported when its turn comes, since most d
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from refmill.formats import Reader
-from refmill.seeds.layout import Layout
+
+if TYPE_CHECKING:
+    from refmill.seeds.layout import Layout
 
 FILE_FORMATS: Mapping[str, tuple[str, ...]] = {
     "csl_jsonl": (".jsonl", ".ndjson"),
@@ -24,6 +26,8 @@ FILE_FORMATS: Mapping[str, tuple[str, ...]] = {
     "cff": (".cff",),
 }
 """The modules of file formats and their file suffixes, so that the right one comes first."""
+PAGE = "page"
+"""The name of the reader of all layouts, which takes any text."""
 LAYOUTS = ("glued_digest", "arxiv_listing", "thesis_page", "abstract_feed", "trending_page")
 
 T = TypeVar("T")
@@ -35,8 +39,10 @@ def file_readers(suffix: str = "") -> Iterator[Reader]:
     return (_member(module, "READER", Reader) for module in modules)
 
 
-def layouts() -> Iterator[Layout]:
+def layouts() -> "Iterator[Layout]":
     """The layouts, each imported when it is asked for."""
+    from refmill.seeds.layout import Layout
+
     return (_member(module, "LAYOUT", Layout) for module in LAYOUTS)
 
 

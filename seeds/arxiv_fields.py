@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from refmill.identifiers import read_arxiv
 from refmill.model import Value
 
 
@@ -13,7 +12,12 @@ def with_arxiv(kind: str, fields: dict[str, Value]) -> dict[str, Value]:
     """
     if kind != "article" or "archive_location" in fields:
         return fields
-    found = next(filter(None, map(read_arxiv, _candidates(fields))), None)
+    candidates = _candidates(fields)
+    if not candidates:
+        return fields
+    from refmill.identifier_readers import read_arxiv
+
+    found = next(filter(None, map(read_arxiv, candidates)), None)
     if found is None or fields.get("archive", "arXiv").lower() != "arxiv":
         return fields
     told = {"archive": "arXiv", "archive_location": found.id, "number": found.number}

@@ -1,7 +1,6 @@
 """Characters that stand as entities of HTML in data that was taken from web pages: ``AT&amp;T``."""
 
 import re
-from html.entities import name2codepoint
 
 _ENTITY = re.compile(
     r"&(?:#(?P<decimal>[0-9]{2,7})|#[xX](?P<hexadecimal>[0-9A-Fa-f]{2,6})|(?P<name>[A-Za-z]{2,8}[0-9]?));"
@@ -38,6 +37,8 @@ def _latex(found: re.Match[str]) -> str:
 def _character(found: re.Match[str]) -> str:
     name = found["name"]
     if name:
+        from html.entities import name2codepoint
+
         return "'" if name == "apos" else chr(name2codepoint[name]) if name in name2codepoint else found[0]
     code = int(found["decimal"]) if found["decimal"] else int(found["hexadecimal"], 16)
     character = chr(code) if code <= 0x10FFFF else ""

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from refmill.diagnostics import Diagnostic, Severity
 from refmill.formats import Reader
 from refmill.model import Item
+from refmill.seeds import PAGE
 from refmill.seeds.page import Page
-
-PAGE = "page"
-"""The name of the reader of all layouts, which takes any text."""
 
 
 def never(page: Page) -> bool:

@@ -2,9 +2,12 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from refmill.dates import read_date, read_day
 from refmill.model import Date, DateParts
+
+if TYPE_CHECKING:
+    from refmill.dates import DayOfYear
 
 LONGEST = 100
 """Characters. What is longer is no date."""
@@ -32,9 +35,9 @@ def issued(values: tuple[str, ...]) -> tuple[Date | None, tuple[int, ...]]:
     found = dates[best]
     if found is None:
         return None, ()
-    if len(found.start) == 1:
+    if len(found.start) == 1 and not all(starts):
         for place, value in enumerate(values):
-            day = None if starts[place] else read_day(value[:LONGEST])
+            day = None if starts[place] else _day(value[:LONGEST])
             if day and day.in_year(found.start[0]):
                 return day.in_year(found.start[0]), tuple(sorted({place, best}))
     told = (place for place, start in enumerate(starts) if start and start == found.start[: len(start)])
@@ -51,9 +54,21 @@ def read(text: str) -> Date | None:
     if len(text) > LONGEST:
         return Date(literal=text)
     slashed = _SLASHED.fullmatch(text)
-    found = _slashed(slashed) if slashed else read_date(text) or _season(text)
+    found = _slashed(slashed) if slashed else _printed(text) or _season(text)
     words = text.strip("/ ")
     return found or (Date(literal=words) if words else None)
+
+
+def _printed(text: str) -> Date | None:
+    from refmill.dates import read_date
+
+    return read_date(text)
+
+
+def _day(text: str) -> "DayOfYear | None":
+    from refmill.dates import read_day
+
+    return read_day(text)
 
 
 def _slashed(match: re.Match[str]) -> Date | None:
@@ -65,7 +80,7 @@ def _slashed(match: re.Match[str]) -> Date | None:
     end = _parts(*other["end"].split("-")) if other["end"] else ()
     known = SEASONS.get(season.lower(), int(season) if season.isdigit() else None) if season else None
     if season and known is None:
-        return Date(start) if read_day(f"{season} 1") is None else None
+        return Date(start) if _day(f"{season} 1") is None else None
     return Date(start, end, season=known, circa=bool(other["circa"]))
 
 

@@ -7,9 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from refmill.identifiers import read_doi
 from refmill.model import NOTHING, Item, Name, Value
-from refmill.names import split_name
 from refmill.seeds import ris_dates
 from refmill.seeds.arxiv_fields import with_arxiv
 from refmill.seeds.entities import without_entities
@@ -108,7 +106,13 @@ def _taker(variable: str, kind: Kind) -> Take | None:
 def _take_doi(fields: Fields, variable: str, found: list[str]) -> None:
     if variable not in fields:
         value = found.pop(0)
-        fields[variable] = value if value.startswith("10.") else read_doi(value) or value
+        fields[variable] = value if value.startswith("10.") else _doi(value)
+
+
+def _doi(text: str) -> str:
+    from refmill.identifier_readers import read_doi
+
+    return read_doi(text) or text
 
 
 def _take_names(fields: Fields, variable: str, found: list[str]) -> None:
@@ -160,11 +164,17 @@ def read_name(text: str) -> Name:
     if not comma:
         if " " not in text:
             return Name(text)
-        return split_name(text) if _INITIAL.match(text) and len(text) < _LONGEST_SHAPE else Name(literal=text)
+        return _split(text) if _INITIAL.match(text) and len(text) < _LONGEST_SHAPE else Name(literal=text)
     if " " in family and family[0].islower() and rest.strip():
-        return split_name(text)
+        return _split(text)
     given, _, suffix = rest.partition(",")
     return Name(family.strip(), given.strip(), suffix=suffix.strip(", "))
+
+
+def _split(text: str) -> Name:
+    from refmill.names import split_name
+
+    return split_name(text)
 
 
 def _tell_apart(fields: Fields) -> None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 from refmill.cli.inputs import Documents, progress
@@ -38,6 +37,8 @@ def converted(
     if splitting is None:
         yield from alone()
         return
+    from concurrent.futures import BrokenExecutor
+
     from refmill.jobs import Work, convert
 
     path, given = documents.paths[0], 0
