@@ -7,12 +7,13 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from refmill import files, registry
 from refmill.diagnostics import Diagnostic
 from refmill.errors import InputError
-from refmill.formats import DEFAULTS, Exporter, Reader, Reading, WriteOptions, collect
+from refmill.formats import DEFAULTS, Exporter, Reader, Reading, Wanted, WriteOptions, collect
 from refmill.model import Item
 from refmill.seeds import PAGE
 
@@ -44,9 +45,21 @@ def choose_reader(document: files.Document, name: str | None = None) -> Reader:
 
 
 def stream(
-    path: str, reader: str | None = None, encoding: str | None = None, watch: files.Watch | None = None
+    path: str,
+    reader: str | None = None,
+    encoding: str | None = None,
+    watch: files.Watch | None = None,
+    wanted: Wanted | None = None,
 ) -> Iterator[Item | Diagnostic]:
     """The records of one document as they are read, so that it may be larger than memory.
+
+    Args:
+        path: a file, or ``-`` for standard input.
+        reader: the name of a reader; else the file tells.
+        encoding: a codec that overrides what the bytes say.
+        watch: see :data:`~refmill.files.Watch`.
+        wanted: tells whether the record of an id is asked for, so that others may be left out, which is quicker. Not
+            all are, and of those that are nothing is said.
 
     Raises:
         InputError: nothing of the document can be read.
@@ -54,7 +67,9 @@ def stream(
     """
     kept: list[Diagnostic] = []
     with files.opened(path, kept.append, encoding, watch) as document:
-        for part in choose_reader(document, reader).stream(document.lines, document.name):
+        chosen = choose_reader(document, reader)
+        read = partial(chosen.some, wanted) if wanted and chosen.some else chosen.stream
+        for part in read(document.lines, document.name):
             yield from kept
             kept.clear()
             yield part

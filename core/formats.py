@@ -19,6 +19,9 @@ from refmill.collector import collector_at_rest
 from refmill.diagnostics import Diagnostic, Severity
 from refmill.model import Item
 
+Wanted = Callable[[str], bool]
+"""Tells whether the record of an id is asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -86,6 +89,8 @@ class Reader:
         sniff: whether the beginning of a document (some thousands of characters) looks like this format.
         stream: see the module's docstring. Raises :class:`~refmill.errors.InputError` only where nothing can be read.
         splitting: how it reads parts of a document, if it can.
+        some: the same for records of some ids, if it can leave out others. It need not leave out all, and what it
+            leaves out it says nothing of. The first argument tells whether an id is wanted.
     """
 
     name: str
@@ -94,6 +99,7 @@ class Reader:
     sniff: Callable[[str], bool]
     stream: Callable[[Iterable[str], str], Iterator[Item | Diagnostic]]
     splitting: Splitting | None = None
+    some: Callable[[Wanted, Iterable[str], str], Iterator[Item | Diagnostic]] | None = None
 
     def read(self, text: str, document: str = "") -> Reading:
         """All of a document that is in memory."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from refmill.identifiers import read_arxiv, read_doi
+from refmill.identifier_readers import read_arxiv, read_doi
 from refmill.keys import SMALL_WORDS, transliterate
 from refmill.model import Date, Item, Name
 from refmill.vocabulary import DateVariable, NameVariable, StringVariable

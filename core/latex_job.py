@@ -264,7 +264,8 @@ def _write(job: Job, asked: Asked, stamp: str, outcome: Outcome) -> None:
     """Write both files."""
     from refmill import files
 
-    library = load(one.path for one in job.databases if one.path)
+    keys = None if job.aux.everything else job.aux.keys
+    library = load((one.path for one in job.databases if one.path), keys)
     for lost in library.diagnostics:
         outcome.diagnostics.append(lost)
         at = f"---line {lost.location.line} of file {lost.location.document}" if lost.location.line else ""
@@ -294,7 +295,6 @@ def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
     """The text of the ``.bbl`` file."""
     from refmill.collector import collector_at_rest
     from refmill.exporters.latex.bbl import Form, Source, bbl, kind_of, watching
-    from refmill.exporters.latex.clusters import composed
     from refmill.styles import processor, repository
 
     style = repository.load(job.style)
@@ -307,8 +307,12 @@ def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
 
     with collector_at_rest():
         head = watching(_watched(job))
-        made = job.aux.citations or job.aux.lists
-        text = composed(job.aux, found.items, source, head) if made else bbl(source(found.items), head)
+        if job.aux.citations or job.aux.lists:
+            from refmill.exporters.latex.clusters import composed
+
+            text = composed(job.aux, found.items, source, head)
+        else:
+            text = bbl(source(found.items), head)
     outcome.style, outcome.entries = style.id, len(found.items)
     return text
 

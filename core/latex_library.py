@@ -1,7 +1,7 @@
 r"""The databases and the style that a LaTeX document names, and the records that it cites."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,15 +78,22 @@ def databases(names: Iterable[str], folders: Sequence[Path], job: str) -> list[D
     return [one for one in found if one.path or one.name != job + _NOTES]
 
 
-def load(paths: Iterable[Path]) -> Library:
-    """The records of some files, in any format that can be read."""
+def load(paths: Iterable[Path], keys: Collection[str] | None = None) -> Library:
+    """The records of some files, in any format that can be read.
+
+    Args:
+        paths: of the files.
+        keys: those that are cited, in any capitals; others may be left out. None where all are asked for.
+    """
     from refmill import api
 
+    lowered = {key.lower() for key in keys or ()}
+    wanted = None if keys is None else lambda key: key.lower() in lowered
     items: dict[str, Item] = {}
     lost: list[Diagnostic] = []
     for path in paths:
         try:
-            for part in api.stream(str(path)):
+            for part in api.stream(str(path), wanted=wanted):
                 if isinstance(part, Item):
                     items.setdefault(part.id, part)
                 elif part.severity is Severity.ERROR or part.code.startswith(_BROKEN):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import ParseError, PartError
-from refmill.formats import Part, Splitting
+from refmill.formats import Part, Splitting, Wanted
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds.bib_inheritance import REFERENCES, inherit
 from refmill.seeds.bib_macros import Macros
 from refmill.seeds.bib_records import Report, Tables, item_of
 from refmill.seeds.bib_scanner import Entry, Scanner
+from refmill.seeds.bib_unwanted import unwanted
 
 RULED = "@comment{refmill: braces around capitals in titles were set by rule}"
 """Stands at the end of a file whose exporter protected capitals. In it, single braces around capitals are no markup of
@@ -39,6 +40,7 @@ _BOUNDARY = re.compile(
     rb"\n(?=@[ \t]*[A-Za-z]+[ \t]*[{(][ \t]*[^\s,{}\\=\x80-\xff]*[ \t]*,[ \t\r\n]*[A-Za-z][\w:.+-]*[ \t]*=)"
 )
 """In front of a line that begins an entry beyond doubt."""
+_REFERENCES = tuple(name.encode() for name in REFERENCES)
 _DEFINING = re.compile(r"@\s*(?:string|preamble)", re.IGNORECASE)
 
 
@@ -49,6 +51,16 @@ def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagn
         ParseError: there is no entry in the text, though there is something.
     """
     yield from _read(tables, Scanner(text, document), braces_of(text))
+
+
+def read_some(tables: Tables, wanted: Wanted, text: str, document: str) -> Iterator[Item | Diagnostic]:
+    """The records of some keys, as :func:`read_file` has them; others are left out.
+
+    Raises:
+        ParseError: there is no entry in the text, though there is something.
+    """
+    passed = {} if _inherits(text) else unwanted(text, wanted)
+    yield from _read(tables, Scanner(text, document, passed=passed), braces_of(text), wanted)
 
 
 def read_part(tables: Tables, part: Part) -> Iterator[Item | Diagnostic]:
@@ -80,19 +92,20 @@ def _shared(head: str, tail: str) -> Shared:
 
 def splitting(stream: Callable[[Part], Iterator[Item | Diagnostic]]) -> Splitting:
     """How a file is read in parts by one of the two formats. Who inherits may do so from any entry of the file."""
-    words = tuple(name.encode() for name in REFERENCES)
-    return Splitting(_BOUNDARY, stream, distinct=True, shared=_shared, indivisible=words)
+    return Splitting(_BOUNDARY, stream, distinct=True, shared=_shared, indivisible=_REFERENCES)
 
 
-def _read(tables: Tables, scanner: Scanner, braces: Braces) -> Iterator[Item | Diagnostic]:
+def _read(
+    tables: Tables, scanner: Scanner, braces: Braces, wanted: Wanted | None = None
+) -> Iterator[Item | Diagnostic]:
     text, document = scanner.text, scanner.document
     seen: set[str] = set()
-    number = 0
+    number = len(scanner.passed)
     for entry in _entries(scanner):
         number += 1
         if scanner.reports:
             yield from _drained(scanner)
-        if entry.kind in NO_RECORDS:
+        if entry.kind in NO_RECORDS or (wanted and not wanted(entry.key)):
             continue
         item = item_of(tables, entry, braces, _reporter(scanner, entry))
         if scanner.reports:
@@ -125,8 +138,8 @@ def _entries(scanner: Scanner) -> Iterable[Entry]:
 
 
 def _inherits(text: str) -> bool:
-    lower = text.lower()
-    return any(name in lower for name in REFERENCES)
+    lower = text.encode("ascii", "replace").lower()  # a text of other letters takes four times as long
+    return any(name in lower for name in _REFERENCES)
 
 
 def _reporter(scanner: Scanner, entry: Entry) -> Report:

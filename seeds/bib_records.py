@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from refmill.errors import FieldError
-from refmill.identifiers import read_arxiv, read_doi
+from refmill.identifier_readers import read_arxiv, read_doi
 from refmill.latex_decode import Braces, decode
 from refmill.model import Item, Value
 from refmill.seeds.bib_dates import read_issued

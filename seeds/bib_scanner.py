@@ -13,7 +13,7 @@ from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.seeds.bib_ends import ends
 from refmill.seeds.bib_macros import Macros, expanded, read_macros
 
-_ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*([{(])")
+ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*([{(])")
 _NEXT = re.compile(
     r"^[ \t]*@[ \t]*[A-Za-z][\w-]*[ \t]*[{(][ \t]*[^\s,{}\\=]*[ \t]*,[ \t\r\n]*[A-Za-z][\w:.+-]*[ \t]*=", re.MULTILINE
 )
@@ -72,7 +72,8 @@ class Entry:
 @dataclass(slots=True)
 class Scanner:
     """The text of a file, and how far it has been read. ``reports`` holds what is to be known; ``open_group``
-    tells whether a group did not end where it seemed to, so that text behind it was looked at, or would be."""
+    tells whether a group did not end where it seemed to, so that text behind it was looked at, or would be. ``passed``
+    are the offsets of entries that are passed over, each to where reading goes on."""
 
     text: str
     document: str = ""
@@ -80,6 +81,7 @@ class Scanner:
     reports: list[Diagnostic] = field(default_factory=list)
     macros: Macros = field(default_factory=dict)
     open_group: bool = False
+    passed: Mapping[int, int] = field(default_factory=dict)
     _counted: tuple[int, int] = (0, 1)
     _looked_ahead: int = 0
     _unended: int = 0
@@ -95,8 +97,11 @@ class Scanner:
     def entries(self) -> Iterator[Entry]:
         """The entries in their order. After each, ``reports`` may hold more."""
         place = 1 if self.text.startswith("\ufeff") else 0
-        while found := _ENTRY.search(self.text, place):
+        while found := ENTRY.search(self.text, place):
             self._between(place, found.start())
+            if found.start() in self.passed:
+                place = self.passed[found.start()]
+                continue
             kind = found[1].lower()
             if kind == "comment":
                 place = self._after_comment(found)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.formats import Part, Reader
+from refmill.formats import Part, Reader, Wanted
 from refmill.model import Item
 from refmill.seeds import bibtex
-from refmill.seeds.bib_file import read_file, read_part, splitting
+from refmill.seeds.bib_file import read_file, read_part, read_some, splitting
 from refmill.seeds.bib_records import tables_of
 
 
@@ -14,10 +14,20 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
     return read_file(tables_of("biblatex"), "".join(lines), document)
 
 
+def _some(wanted: Wanted, lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
+    return read_some(tables_of("biblatex"), wanted, "".join(lines), document)
+
+
 def _part(part: Part) -> Iterator[Item | Diagnostic]:
     return read_part(tables_of("biblatex"), part)
 
 
 READER = Reader(
-    "biblatex", "BibLaTeX, and BibTeX where it is mixed in", (".biblatex",), bibtex.sniff, _stream, splitting(_part)
+    "biblatex",
+    "BibLaTeX, and BibTeX where it is mixed in",
+    (".biblatex",),
+    bibtex.sniff,
+    _stream,
+    splitting(_part),
+    _some,
 )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from refmill.diagnostics import Diagnostic
-from refmill.formats import Part, Reader
+from refmill.formats import Part, Reader, Wanted
 from refmill.model import Item
-from refmill.seeds.bib_file import read_file, read_part, splitting
+from refmill.seeds.bib_file import read_file, read_part, read_some, splitting
 from refmill.seeds.bib_records import tables_of
 
 _BEGINNING = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*[{(]\s*[^\s{}=,@]*\s*[,=]|@(?:comment|preamble)\s*[{(]", re.IGNORECASE)
@@ -21,10 +21,14 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
     return read_file(tables_of("bibtex"), "".join(lines), document)
 
 
+def _some(wanted: Wanted, lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
+    return read_some(tables_of("bibtex"), wanted, "".join(lines), document)
+
+
 def _part(part: Part) -> Iterator[Item | Diagnostic]:
     return read_part(tables_of("bibtex"), part)
 
 
 READER = Reader(
-    "bibtex", "BibTeX, and BibLaTeX where it is mixed in", (".bib", ".bibtex"), sniff, _stream, splitting(_part)
+    "bibtex", "BibTeX, and BibLaTeX where it is mixed in", (".bib", ".bibtex"), sniff, _stream, splitting(_part), _some
 )
