@@ -1,6 +1,7 @@
 """Settings of the whole suite: a run says the same thing twice, unless it is asked to look for something new."""
 
 import os
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -9,3 +10,6 @@ SLOW_MACHINES = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=SLOW_MACHINES)
 settings.register_profile("fuzz", deadline=None, max_examples=1_000, suppress_health_check=SLOW_MACHINES)
 settings.load_profile(os.environ.get("REFMILL_HYPOTHESIS", "repeatable"))
+
+# A run in the background may have been told to pass over Ctrl-C, and what it starts would do so too.
+signal.signal(signal.SIGINT, signal.default_int_handler)

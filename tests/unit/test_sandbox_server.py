@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -251,14 +252,20 @@ class TestSetup:
 
 
 class TestCommand:
-    def run(self, *arguments: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+    @contextmanager
+    def run(self, *arguments: str) -> "Iterator[subprocess.Popen[str]]":
+        process = subprocess.Popen(
             [sys.executable, "-m", "refmill.cli", "zotero", "sandbox", *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )
+        with process:
+            try:
+                yield process
+            finally:
+                process.kill()  # one that should have ended by now would be waited for without end
 
     @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
     def test_it_serves_until_it_is_stopped(self, tmp_path: Path, ending: int) -> None:
