@@ -263,7 +263,18 @@ def _of_text(text: str) -> str:
 def _write(job: Job, asked: Asked, stamp: str, outcome: Outcome) -> None:
     """Write both files."""
     from refmill import files
+    from refmill.collector import collector_at_rest
 
+    with collector_at_rest():
+        text = _made(job, asked, outcome)
+    files.write(str(outcome.bbl), [f"% refmill {stamp} {_of_text(text)}\n", text])
+    names = [str(one.path) for one in job.databases if one.path]
+    log = Log(job.aux.files, outcome.style, names, outcome.warnings, outcome.errors)
+    files.write(str(outcome.bbl.with_suffix(".blg")), [blg(log, __version__)])
+
+
+def _made(job: Job, asked: Asked, outcome: Outcome) -> str:
+    """The text of the ``.bbl`` file."""
     keys = None if job.aux.everything else job.aux.keys
     library = load((one.path for one in job.databases if one.path), keys)
     for lost in library.diagnostics:
@@ -272,11 +283,7 @@ def _write(job: Job, asked: Asked, stamp: str, outcome: Outcome) -> None:
         outcome.warnings.append(f"{lost.message}{at}")
     found = chosen(job.aux.keys, job.aux.everything, library.items)
     _warn_of_keys(job, found, outcome)
-    text = _list(job, found, asked, outcome)
-    files.write(str(outcome.bbl), [f"% refmill {stamp} {_of_text(text)}\n", text])
-    names = [str(one.path) for one in job.databases if one.path]
-    log = Log(job.aux.files, outcome.style, names, outcome.warnings, outcome.errors)
-    files.write(str(outcome.bbl.with_suffix(".blg")), [blg(log, __version__)])
+    return _list(job, found, asked, outcome)
 
 
 def _warn_of_keys(job: Job, found: Chosen, outcome: Outcome) -> None:
@@ -292,8 +299,7 @@ def _warn_of_keys(job: Job, found: Chosen, outcome: Outcome) -> None:
 
 
 def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
-    """The text of the ``.bbl`` file."""
-    from refmill.collector import collector_at_rest
+    """The list, and in documents with ``refmill.sty`` the citations, as LaTeX."""
     from refmill.exporters.latex.bbl import Form, Source, bbl, kind_of, watching
     from refmill.styles import processor, repository
 
@@ -305,14 +311,13 @@ def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
         document.cite_without_cluster(item.id for item in items)
         return Source(document, {item.id: item for item in items}, Form(kind_of(style.category, document), job.natbib))
 
-    with collector_at_rest():
-        head = watching(_watched(job))
-        if job.aux.citations or job.aux.lists:
-            from refmill.exporters.latex.clusters import composed
+    head = watching(_watched(job))
+    if job.aux.citations or job.aux.lists:
+        from refmill.exporters.latex.clusters import composed
 
-            text = composed(job.aux, found.items, source, head)
-        else:
-            text = bbl(source(found.items), head)
+        text = composed(job.aux, found.items, source, head)
+    else:
+        text = bbl(source(found.items), head)
     outcome.style, outcome.entries = style.id, len(found.items)
     return text
 
