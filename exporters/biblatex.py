@@ -7,18 +7,26 @@ from refmill.exporters.bib import Dialect, Fields, orders
 from refmill.exporters.bib_stream import joined, stream
 from refmill.exporters.bib_values import edtf
 from refmill.formats import Exporter, WriteOptions
-from refmill.latex import latex
+from refmill.latex import Letters, latex
 from refmill.model import Date, Item
 from refmill.tables.biblatex import CUSTOM, FIELDS, THESES, TYPES
 from refmill.tables.rules import fields_by_type, types_by_csl
 
 
 def _issued(date: Date) -> Fields:
-    """``date`` in EDTF; words stand in ``year``, which BibLaTeX prints as they are."""
+    """``date`` in EDTF; words stand in ``year``, which BibLaTeX prints as they are.
+
+    BibLaTeX looks whether a year begins with a number, and under pdfLaTeX never ends to where it begins with a
+    character of several octets: words that begin otherwise than with plain letters stand in braces of their own.
+    """
     written = edtf(date)
     if written:
         return {"date": f"{{{written}}}"}
-    return {"year": f"{{{latex(date.literal or date.raw)}}}"} if date.literal or date.raw else {}
+    words = latex(date.literal or date.raw, Letters.SINGLE)
+    if not words:
+        return {}
+    plain = words[0].isascii() and words[0].isalnum()
+    return {"year": f"{{{words}}}" if plain else f"{{{{{words}}}}}"}
 
 
 def _archive(name: str) -> str:
