@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from refmill.diagnostics import Diagnostic, Location, Severity
-from refmill.errors import InputError, OutputError
+from refmill.errors import InputError, OutputError, PartError
+from refmill.lines import Lines
 from refmill.source_text import SourceText, decoded
 
 STANDARD = "-"
@@ -26,6 +27,9 @@ STANDARD = "-"
 
 HEAD = 65_536
 """Bytes that are looked at to tell what a document is."""
+
+_MOST_BLOCKS = 8
+"""Blocks in which the end of a part is looked for. A longer one would be held by several processes at once."""
 
 _FOREIGN = (
     (b"%PDF-", "a PDF file: copy its text, or convert it with pdftotext"),
@@ -61,7 +65,7 @@ class Document:
 
     name: str
     head: str
-    lines: Iterator[str]
+    lines: Lines
 
 
 @contextmanager
@@ -84,7 +88,7 @@ def opened(path: str, report: Report, encoding: str | None = None, watch: Watch 
             head = watched.read(HEAD)
             _refuse_binary(head, name, encoding)
             codec = encoding or _marked(head)
-            yield Document(name, _first_text(head, codec), _lines(head, watched, codec, name, report))
+            yield Document(name, _first_text(head, codec), Lines(_texts(head, watched, codec, name, report)))
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}", Location(path)) from error
         except UnicodeError as error:
@@ -127,20 +131,26 @@ def parts(path: str, boundary: re.Pattern[bytes], size: int, watch: Watch | None
         boundary: where it matches, a part may end behind what it finds, which is the end of a line.
         size: in bytes; where no boundary is near, a part is longer.
         watch: see :data:`Watch`.
+
+    Raises:
+        PartError: no boundary is near for so long that parts would be of no use.
     """
     line = 1
     with _binary(path) as file:
         watched = watch(file, _size(file)) if watch else file
-        rest = b""
+        rest: list[bytes] = []
         while block := watched.read(size):
-            whole = rest + block
-            end = max((found.end() for found in boundary.finditer(whole, max(0, len(whole) - HEAD))), default=0)
+            end = max((found.end() for found in boundary.finditer(block, max(0, len(block) - HEAD))), default=0)
             if end:
-                yield line, whole[:end]
-                line += whole.count(b"\n", 0, end)
-            rest = whole[end:]
-    if rest:
-        yield line, rest
+                whole = b"".join([*rest, block[:end]])
+                yield line, whole
+                line += whole.count(b"\n")
+                rest, block = [], block[end:]
+            elif len(rest) == _MOST_BLOCKS:
+                raise PartError(f"there is no end of a record in {_MOST_BLOCKS} times {size} bytes")
+            rest.append(block)
+    if any(rest):
+        yield line, b"".join(rest)
 
 
 def end(path: str, size: int) -> str:
@@ -290,27 +300,30 @@ def _first_text(head: bytes, codec: str | None) -> str:
     return codecs.getincrementaldecoder(codec or "utf-8")(errors="replace").decode(head)
 
 
-def _lines(head: bytes, file: BinaryIO, codec: str | None, name: str, report: Report) -> Iterator[str]:
+def _texts(head: bytes, file: BinaryIO, codec: str | None, name: str, report: Report) -> Iterator[str]:
+    """The text of a file in blocks of whole lines."""
     if codec not in (None, "utf-8-sig"):
-        yield from _decoded(head, file, codec)
+        yield from map(_universal, _decoded(head, file, codec))
         return
     tell = _Tell(name, report)
     number = 1
     for block in _blocks(without_mark(head), file):
-        yield from lines_of(block, number, tell)
+        yield _text(block, number, tell)
         number += block.count(b"\n")
 
 
 def _decoded(head: bytes, file: BinaryIO, codec: str) -> Iterator[str]:
-    """Lines in a given encoding, which must hold throughout."""
+    """Whole lines in a given encoding, which must hold throughout."""
     decoder = codecs.getincrementaldecoder(codec)(errors="strict")
-    rest = ""
+    begun: list[str] = []
     for block in chain([head], iter(lambda: file.read(HEAD), b""), [b""]):
-        rest += decoder.decode(block, final=not block)
-        *whole, rest = rest.split("\n")
-        yield from _universal(f"{line}\n" for line in whole)
-    if rest:
-        yield from _universal([rest])
+        whole, end, rest = decoder.decode(block, final=not block).rpartition("\n")
+        if end:
+            yield "".join((*begun, whole, end))
+            begun.clear()
+        begun.append(rest)
+    if any(begun):
+        yield "".join(begun)
 
 
 def _blocks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
@@ -321,14 +334,17 @@ def _blocks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
         block = file.read(HEAD) + file.readline()
 
 
-def lines_of(block: bytes, first: int, tell: Callable[[int], None]) -> Iterator[str]:
+def lines_of(block: bytes, first: int, tell: Callable[[int], None]) -> Lines:
     """The lines of some octets; ``tell`` takes the number of a line that is not UTF-8, counted from ``first``."""
+    return Lines(iter([_text(block, first, tell)]))
+
+
+def _text(block: bytes, first: int, tell: Callable[[int], None]) -> str:
     try:
         text = block.decode()
     except UnicodeDecodeError:
-        return _universal(_tolerant(block, first, tell))
-    lines = StringIO(text, newline="\n")
-    return iter(lines) if text.count("\r") == text.count("\r\n") else _universal(lines)
+        text = "".join(_tolerant(block, first, tell))
+    return _universal(text)
 
 
 class _Tell:
@@ -355,11 +371,13 @@ def _tolerant(block: bytes, first: int, tell: Callable[[int], None]) -> Iterator
             yield raw.decode("cp1252", errors="replace")
 
 
-def _universal(lines: Iterable[str]) -> Iterator[str]:
-    """Lines that end in a carriage return alone are lines, too."""
-    for line in lines:
-        text = line.rstrip("\r\n")
-        if "\r" in text:
-            yield from (f"{part}\n" for part in text.split("\r"))
-        else:
-            yield line
+def _universal(text: str) -> str:
+    """Whole lines; those that end in a carriage return alone are lines, too."""
+    if text.count("\r") == text.count("\r\n"):
+        return text
+    return "".join(map(_parted, StringIO(text, newline="\n")))
+
+
+def _parted(line: str) -> str:
+    text = line.rstrip("\r\n")
+    return text.replace("\r", "\n") + "\n" if "\r" in text else line

@@ -55,6 +55,7 @@ def documents() -> Iterator[tuple[str, str]]:
     yield "open.bib", "".join(_with(bib(), 30, "@book{o,\n  title = {No end,\n  year = 2001\n}\n\n"))
     yield "swallowing.bib", "".join(_with(bib(), 30, "@comment{\n")) + "}\n"
     yield "ruled.bib", "".join(bib()) + "@comment{refmill: braces around capitals in titles were set by rule}\n"
+    yield "long.bib", "".join(_with(bib(), 30, f"@book{{long, title = {{{'word ' * 4000}}}}}\n\n"))
     yield "stray.bib", "".join(_with(bib(), 30, "stray text\n\n"))
     yield "plain.ris", "".join(ris())
     yield "windows.ris", "".join(ris()).replace("\n", "\r\n")
