@@ -37,8 +37,8 @@ def comparable(data: Data) -> dict[str, Any]:
     known = item_type if isinstance(item_type, str) and item_type in schema.item_types() else ""
     normal: dict[str, Any] = {"itemType": item_type} if known else {}
     for field in (*(schema.fields(known) if known else ()), *(("note",) if known in _OF_NOTES else ())):
-        if field in data:
-            normal[field] = field_text(field, data[field])
+        if (value := data.get(field, "")) != "":
+            normal[field] = field_text(field, value)
     normal["creators"] = creators(known, data.get("creators"))
     for member, normalize in _LISTS.items():
         normal[member] = normalize(data.get(member))

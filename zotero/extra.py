@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from refmill.csljson import too_deep
 from refmill.errors import FieldError
 from refmill.model import Date, Name
-from refmill.seeds.records import too_deep
 from refmill.tables import zotero_schema as schema
 from refmill.tables.zotero import NO_LINE, RESIDUE
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES

@@ -7,6 +7,7 @@ from refmill.errors import SyncError
 from refmill.zotero.identity import client_key
 from refmill.zotero.remote import Json, Library
 from refmill.zotero.state import Snapshot
+from refmill.zotero.texts import is_text
 
 LONGEST = 255
 """How many characters the service takes for a name."""
@@ -16,7 +17,7 @@ def names(path: str) -> tuple[str, ...]:
     """The names on a path, from the outermost.
 
     Raises:
-        SyncError: a name is empty or too long.
+        SyncError: a name is empty, too long, or cannot be written down.
 
     >>> names("Thesis/In\\\\/Out")
     ('Thesis', 'In/Out')
@@ -24,6 +25,8 @@ def names(path: str) -> tuple[str, ...]:
     parts = [part.replace("\\/", "/").strip() for part in re.split(r"(?<!\\)/", path)]
     if not all(parts):
         raise SyncError(f"the collection {path!r} has a part without name: write it as A/B/C, and a slash as \\/")
+    if not is_text(path):
+        raise SyncError(f"the collection {path!r} has characters that no text has: is it written in another encoding?")
     if any(len(part) > LONGEST for part in parts):
         raise SyncError(f"a name in the collection {path[:60]!r}... is longer than {LONGEST} characters")
     return tuple(parts)

@@ -29,6 +29,9 @@ from refmill.zotero.encoding import Draft, encode
 from refmill.zotero.extra import residue_lines
 from refmill.zotero.texts import within
 
+VERSION = 1
+"""Which mapping this is: a change of the code after which some record becomes another item raises the number."""
+
 AS_FOUND = "as-found"
 _CHILDREN = "children"
 _FIELD = "zotero:"
@@ -52,29 +55,25 @@ class ZoteroItem:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def to_zotero(item: Item, collections: Iterable[str] = (), related: Iterable[str] = ()) -> ZoteroItem:
+def to_zotero(item: Item) -> ZoteroItem:
     """A record as an item; the same record gives the same item.
-
-    Args:
-        item: the record.
-        collections: keys of the collections that the item is in.
-        related: addresses of related items, see :func:`refmill.zotero.comparable.relations`.
 
     >>> item = Item("k", "article-journal", {"title": "T", "volume": "3", "scale": "1:5"})
     >>> to_zotero(item).data
     {'itemType': 'journalArticle', 'title': 'T', 'volume': '3', 'citationKey': 'k', 'extra': 'scale: 1:5'}
     """
-    core, as_found = _core(item)
+    core, as_found = core_of(item)
     draft = encode(core)
-    native, _ = decode(draft.finished(), draft.children)
+    data, children = draft.finished(), draft.children
+    native, _ = decode(data, children)
     entries = {name: entry for name, entry in residue_of(core, native).items() if name not in draft.cut}
     draft.lines += residue_lines(entries)
     lost = [*draft.cut, *_fit(draft)]
-    data, children = draft.finished(), draft.children
+    if entries or lost:
+        data = draft.finished()
     if as_found and not lost:
         data, children = _as_it_was(core, data, children, as_found)
-    placed = comparable({**data, "collections": list(collections), "relations": _related(data, related)})
-    return ZoteroItem(placed, children, tuple(_told(item, lost)))
+    return ZoteroItem(data, children, tuple(_told(item, lost)))
 
 
 def from_zotero(data: Data, children: Sequence[str] = ()) -> tuple[Item, tuple[Diagnostic, ...]]:
@@ -138,8 +137,11 @@ def _read(normal: Data, children: Sequence[str]) -> tuple[Item, tuple[Diagnostic
     return core, tuple(Diagnostic(Severity.WARNING, "bad-residue", Location(), problem) for problem in problems)
 
 
-def _core(item: Item) -> tuple[Item, Mapping[str, Any]]:
-    """A record with ``custom.zotero`` as a field of its own and without sources, and what is kept as it was found."""
+def core_of(item: Item) -> tuple[Item, Mapping[str, Any]]:
+    """All of a record that its item is made of, and what is kept of an item as it was found.
+
+    ``custom.zotero`` is a field of its own in it, and sources are not among it.
+    """
     custom = item.fields.get("custom")
     if not isinstance(custom, Mapping):
         return item, {}
@@ -203,12 +205,6 @@ def _told(item: Item, lost: Iterable[str]) -> Iterator[Diagnostic]:
     if names := ", ".join(dict.fromkeys(lost)):
         message = f"too long for a Zotero library: {names}; what does not fit is left out there"
         yield report(item, Severity.WARNING, "field-too-long", message)
-
-
-def _related(data: Data, related: Iterable[str]) -> dict[str, list[str]]:
-    relations = dict(data.get("relations", {}))
-    relations["dc:relation"] = [*relations.get("dc:relation", ()), *related]
-    return relations
 
 
 def _unlike(normal: Data, children: Sequence[str], again: ZoteroItem) -> Residue:

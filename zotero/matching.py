@@ -17,13 +17,16 @@ from refmill.zotero.merging import NOTHING_AGREED, Agreed
 from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
 from refmill.zotero.state import Snapshot
+from refmill.zotero.texts import is_text, line
 
 _IDENTIFIERS = frozenset({"DOI", "ISBN", "ISSN"})
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^<>]{0,60}>")
 _SAYING_MUCH = ("DOI", "ISBN", "url", "archiveID")
 
 
-def match(records: Sequence[Item], seen: Snapshot) -> tuple[list[Wanted], list[Diagnostic]]:
+def match(
+    records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapshot
+) -> tuple[list[Wanted], list[Diagnostic]]:
     """What records are to be in a library, in their order, and what their readers should know.
 
     A record is the item that it came to be before, unless neither title, creators nor an identifier say so any more;
@@ -31,11 +34,11 @@ def match(records: Sequence[Item], seen: Snapshot) -> tuple[list[Wanted], list[D
 
     Args:
         records: the records; each has an id.
+        mapped: what each is as an item.
         seen: the library as it is.
     """
-    mapped = [to_zotero(item) for item in records]
     linked = _linked(records, mapped, seen)
-    reasons = _twice(records)
+    reasons = _unfit_ids(records)
     new = [place for place in range(len(records)) if place not in linked and place not in reasons]
     taken = {link.key for (record, part), link in seen.links.items() if not part} & {*linked.values()}
     works = _works(seen, taken) if new else {}
@@ -56,7 +59,7 @@ def match(records: Sequence[Item], seen: Snapshot) -> tuple[list[Wanted], list[D
 
 def _wanted(item: Item, mapped: ZoteroItem) -> Wanted:
     notes = tuple({"itemType": "note", "note": note} for note in mapped.children)
-    title = item.text("title") or item.id
+    title = line(item.text("title")) or item.id
     return Wanted(item.id, identity(item), title, dict(mapped.data), notes, related_ids(item))
 
 
@@ -78,12 +81,12 @@ def _folded(name: str, value: object) -> object:
 
 def _linked(records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapshot) -> dict[int, str]:
     """The place of a record to the key of the item that it came to be."""
-    found: dict[int, str] = {}
+    found: dict[str, int] = {}
     for place, (item, now) in enumerate(zip(records, mapped, strict=True)):
         link = seen.links.get((item.id, ""))
-        if link and _is_still(now.data, link.agreed.ours) and link.key not in found.values():
-            found[place] = link.key
-    return found
+        if link and _is_still(now.data, link.agreed.ours):
+            found.setdefault(link.key, place)
+    return {place: key for key, place in found.items()}
 
 
 def _is_still(now: Mapping[str, object], base: Json) -> bool:
@@ -95,13 +98,17 @@ def _is_still(now: Mapping[str, object], base: Json) -> bool:
     return bool(now.get("creators")) and (now["creators"], now.get("date")) == (base.get("creators"), base.get("date"))
 
 
-def _twice(records: Iterable[Item]) -> dict[int, str]:
+def _unfit_ids(records: Iterable[Item]) -> dict[int, str]:
     """Why records cannot be told by their ids."""
     known: set[str] = set()
     reasons = {}
     for place, item in enumerate(records):
-        if not item.id or item.id in known:
-            reasons[place] = f"another record has the id {item.id}" if item.id else "it has no id"
+        if not item.id:
+            reasons[place] = "it has no id"
+        elif not is_text(item.id):
+            reasons[place] = "its id cannot be written down"
+        elif item.id in known:
+            reasons[place] = f"another record has the id {item.id}"
         known.add(item.id)
     return reasons
 

@@ -109,10 +109,10 @@ class _Puller:
         item = in_own_form(item)
         self.pulled.new[data["key"]] = item
         self.pulled.diagnostics += diagnostics
-        mapped = to_zotero(item)
-        ours = {**mapped.data, "collections": data.get("collections", [])}
+        said, children = _as_item(item)
+        ours = {**said, "collections": data.get("collections", [])}
         link = Link(data["key"], "", data["key"], Agreed(ours, comparable(data)))
-        self.pulled.links += [link, *_note_links(link, mapped.children, notes)]
+        self.pulled.links += [link, *_note_links(link, children, notes)]
 
     def update(self, wanted: Wanted, item: Item) -> None:
         """What a record gets; nothing where no item of the collection is it."""
@@ -123,9 +123,10 @@ class _Puller:
             self._leave(wanted, theirs, agreed)
             return
         notes = self.notes.get(wanted.key, ())
-        merge, item = self._changed(wanted, item, agreed, theirs, notes)
-        known = Link(wanted.record, "", wanted.key, _agreeing(agreed, wanted.data, item, theirs, merge))
-        self.pulled.links += [known, *_note_links(known, to_zotero(item).children, notes)]
+        merge, changed = self._changed(wanted, item, agreed, theirs, notes)
+        now, children = (wanted.data, _texts(wanted.notes)) if changed == item else _as_item(changed)
+        known = Link(wanted.record, "", wanted.key, _agreeing(agreed, wanted.data, now, theirs, merge))
+        self.pulled.links += [known, *_note_links(known, children, notes)]
 
     def _changed(
         self, wanted: Wanted, item: Item, agreed: Agreed, theirs: Json, notes: Sequence[Json]
@@ -179,12 +180,17 @@ def _updated(wanted: Wanted, item: Item, merge: Merge) -> Item:
     return own.with_custom({**own.custom, "sources": item.custom.get("sources")})
 
 
-def _agreeing(agreed: Agreed, before: Json, item: Item, theirs: Json, merge: Merge) -> Agreed:
+def _as_item(item: Item) -> tuple[Json, Sequence[str]]:
+    """The data of the item that a record is, and its notes."""
+    made = to_zotero(item)
+    return dict(made.data), made.children
+
+
+def _agreeing(agreed: Agreed, before: Json, now: Json, theirs: Json, merge: Merge) -> Agreed:
     """What a record and its item agree on after a pull: all that the item says, but for the conflicts.
 
     What the record changed by itself is not among it.
     """
-    now = to_zotero(item).data
     told = {name for name in {*now, *before} if now.get(name) != before.get(name)}
     if not agreed.ours:
         told |= {name for name, value in now.items() if theirs.get(name) == value}

@@ -1,8 +1,8 @@
 """What is remembered of a library between runs: an SQLite file per library.
 
 A copy of the library as it was last seen, which record each item came from and what both said when they last agreed,
-and a journal of every push. The journal is written before a request and after its answer, so that a run that was
-killed at any point can be taken up: what was under way is then looked up on the server.
+what records were mapped to, and a journal of every push. The journal is written before a request and after its answer,
+so that a run that was killed at any point can be taken up: what was under way is then looked up on the server.
 
 Losing the file costs nothing but the knowledge of who changed a field last: items are recognised again.
 """
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from refmill.collector import collector_at_rest
 from refmill.errors import StateError
 from refmill.zotero.merging import Agreed
 from refmill.zotero.remote import Deleted, Json, Kind, Library
@@ -37,6 +38,9 @@ CREATE TABLE operations (
   version INTEGER NOT NULL DEFAULT 0, reason TEXT NOT NULL DEFAULT '', PRIMARY KEY (push, place));
 CREATE INDEX under_way ON operations (status);
 """
+
+_MAPPED = "CREATE TABLE IF NOT EXISTS mapped (record TEXT PRIMARY KEY, digest TEXT NOT NULL, item TEXT NOT NULL)"
+"""What can be made again; a file that was written before there was such a table gets one."""
 
 Status = Literal["planned", "sent", "done", "refused", "conflict", "undone"]
 
@@ -170,6 +174,7 @@ class State:
         """The version that the library had when all of it was last read."""
         return int(self._fact("version") or 0)
 
+    @collector_at_rest()
     def snapshot(self) -> Snapshot:
         """The library as it was last seen, and what is known of its items."""
         with _damage(self._path):
@@ -227,6 +232,21 @@ class State:
         """Keep which collection a path stands for."""
         self._database.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", (path, key))
 
+    def mapped(self, records: Iterable[tuple[str, str]]) -> list[str | None]:
+        """The items that records were mapped to last, as text; None where the digest of a record was another one.
+
+        Args:
+            records: ids and digests, see :mod:`refmill.zotero.mapped`.
+        """
+        query = "SELECT item FROM mapped WHERE record = ? AND digest = ?"
+        with _damage(self._path):
+            rows = (self._database.execute(query, record).fetchone() for record in records)
+            return [row[0] if row else None for row in rows]
+
+    def keep_mapped(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep ids, digests and items of records, each instead of what was kept of the record before."""
+        self._database.executemany("INSERT OR REPLACE INTO mapped VALUES (?, ?, ?)", rows)
+
     def begin(self, steps: Sequence[Json], now: str, undoes: int | None = None) -> int:
         """Write a new push into the journal, with what it is to do, and which one it takes back; gives its number."""
         number = self._database.execute("INSERT INTO pushes (started, undoes) VALUES (?, ?)", (now, undoes)).lastrowid
@@ -281,6 +301,7 @@ class State:
             raise sqlite3.DatabaseError("its check failed")
         if self._fact("owner") != owner:
             raise StateError(f"{self._path} is of {self._fact('owner')}, not of {owner}")
+        self._database.execute(_MAPPED)
 
     def _create(self, owner: str) -> None:
         self._database.executescript(
@@ -310,7 +331,7 @@ class State:
 
 
 def _text(data: Json) -> str:
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(data)
 
 
 def _without_collections(item: Json, lost: frozenset[str]) -> Json:

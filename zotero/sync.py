@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from refmill.collector import collector_at_rest
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import StateError, SyncError
 from refmill.model import Item
 from refmill.zotero.folders import find
+from refmill.zotero.mapped import mapped
 from refmill.zotero.matching import match
 from refmill.zotero.merging import Prefer
 from refmill.zotero.plan import Choices, Plan, Step, plan
@@ -95,7 +97,14 @@ def plan_push(
         SyncError: the library cannot be read.
     """
     seen = session.look()
-    wanted, diagnostics = match(records, seen)
+    with collector_at_rest():
+        return _planned(records, paths, seen, session, choices)
+
+
+def _planned(
+    records: Sequence[Item], paths: Sequence[str], seen: Snapshot, session: Session, choices: Choices
+) -> tuple[Plan, list[Diagnostic]]:
+    wanted, diagnostics = match(records, mapped(records, session.state), seen)
     if not session.notes and any(one.notes for one in wanted):
         wanted = [replace(one, notes=()) for one in wanted]
         diagnostics.append(Diagnostic(Severity.WARNING, "no-notes", Location(), _NO_NOTES))
@@ -152,7 +161,7 @@ def pull_records(records: Sequence[Item], path: str, session: Session, prefer: P
     folder = find(path, seen)
     if not folder:
         raise SyncError(f"{session.remote.library} has no collection {path!r}: 'refmill zotero status' lists them")
-    wanted, diagnostics = match(records, seen)
+    wanted, diagnostics = match(records, mapped(records, session.state), seen)
     pulled = pull(list(zip(wanted, records, strict=True)), folder, seen, prefer)
     pulled.diagnostics[:0] = diagnostics
     return pulled

@@ -14,8 +14,11 @@ from refmill.model import Item
 from refmill.tables import zotero_schema as schema
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 from refmill.zotero.comparable import comparable
+from refmill.zotero.mapped import mapped
 from refmill.zotero.mapping import ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.remote import Library
 from refmill.zotero.sandbox.validation import check_item
+from refmill.zotero.state import State
 
 RECORD_TYPES = [name for name in schema.item_types() if name not in schema.NO_RECORDS]
 MEMBERS = {"itemType", "creators", "tags", "relations", "collections"}
@@ -144,6 +147,15 @@ def check(record: Mapping[str, Any]) -> None:
     assert not written.diagnostics
     again = to_zotero(read)
     assert (again.data, again.children) == (written.data, written.children)
+
+
+@settings(suppress_health_check=QUIET, deadline=None, max_examples=100)
+@given(RECORDS, RECORDS)
+def test_a_state_gives_what_the_mapping_gives(one: Mapping[str, Any], other: Mapping[str, Any]) -> None:
+    items = [item_from_json(one), item_from_json(other).with_id("other"), item_from_json(one)]
+    with State(":memory:", Library("user", 1), "") as state:
+        for _ in range(2):
+            assert mapped(items, state) == [to_zotero(item) for item in items]
 
 
 @settings(suppress_health_check=QUIET, deadline=None, max_examples=200)

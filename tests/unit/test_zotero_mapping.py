@@ -8,7 +8,7 @@ from refmill.csljson import item_from_json, item_to_json
 from refmill.errors import FieldError
 from refmill.model import Item
 from refmill.zotero.comparable import comparable
-from refmill.zotero.mapping import ZoteroItem, from_zotero, to_zotero
+from refmill.zotero.mapping import from_zotero, to_zotero
 
 
 def sent(**record: Any) -> dict[str, Any]:
@@ -363,10 +363,3 @@ def test_the_normal_form_is_the_same_for_what_means_the_same() -> None:
         "note": "<p>x</p>",
         "parentItem": "ABCD2345",
     }
-
-
-def test_collections_and_relations_are_added() -> None:
-    uri = "http://zotero.org/groups/7/items/ABCD2345"
-    written = to_zotero(Item("", "book"), ["ZZZZZZZZ", "AAAAAAAA"], [uri])
-    relations = {"dc:relation": [uri]}
-    assert written == ZoteroItem({"itemType": "book", "collections": ["AAAAAAAA", "ZZZZZZZZ"], "relations": relations})

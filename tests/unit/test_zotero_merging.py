@@ -2,6 +2,7 @@
 
 import pytest
 
+from refmill.zotero.extra import read_extra
 from refmill.zotero.merging import Agreed, Change, Conflict, agreeing, three_way
 
 BASE = Agreed({"volume": "1"}, {"volume": "I"})
@@ -65,6 +66,33 @@ def test_lines_of_extra_are_merged_line_by_line() -> None:
     agreed = Agreed({"extra": "PMID: 1\nfree"}, {"extra": "PMID: 1\nfree"})
     after = merged(agreed, {"extra": "PMID: 1\nfree\nours: 2"}, {"extra": "PMID: 9\nfree"})
     assert after["extra"] == "PMID: 9\nfree\nours: 2"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "after"),
+    [
+        ("original-date: 1999\nmine", "mine\ntheirs", "original-date: 1999\nmine\ntheirs"),
+        ("Publication Title: J\nmine", "theirs", "Publication Title: J\ntheirs"),
+        ('refmill-volume: ("is":1)\nmine', "mine\ntheirs", 'refmill-volume: ("is":1)\nmine\ntheirs'),
+        ("mine\nmore", "mine\ntheirs", "mine\ntheirs\nmore"),
+        ("mine\nmy label: more", "mine\ntheirs", "mine\ntheirs\nmy label: more"),
+        ("DOI: 2\nPMID: 1\nmine", "PMID: 3\nmine\ntheirs", None),
+    ],
+    ids=["a variable", "a field", "the residue", "prose", "a label that is no variable", "a conflict"],
+)
+def test_new_lines_of_extra_that_say_a_variable_stand_before_prose(ours: str, theirs: str, after: str | None) -> None:
+    merge = three_way(Agreed({"extra": "mine"}, {"extra": "mine"}), {"extra": ours}, {"extra": theirs})
+    assert [one.after for one in merge.changes] == ([after] if after else [])
+    assert [one.field for one in merge.conflicts] == ([] if after else ["extra"])
+
+
+def test_a_new_line_of_extra_is_read_back_as_a_variable() -> None:
+    agreed = Agreed({"extra": "One.\nTwo."}, {"extra": "One.\nTwo."})
+    theirs = {"extra": "One.\nTwo.\nTheirs."}
+    (change,) = three_way(agreed, {"extra": "original-date: 1999\nOne.\nTwo."}, theirs).changes
+    read = read_extra(change.after)
+    assert read.dates["original-date"].start == (1999,)
+    assert read.note == theirs["extra"]
 
 
 def test_a_line_that_both_changed_is_a_conflict_of_extra() -> None:
