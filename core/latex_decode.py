@@ -7,7 +7,7 @@ nesting matters.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from refmill.tables.latex_commands import (
@@ -53,6 +53,8 @@ _TOKEN = re.compile(
 _LIGATURES = {"!`": "¡", "?`": "¿", "---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "~": "\u00a0"}
 """In the order in which they are looked for."""
 _LETTER = re.compile(r"[^\W\d_]")
+_DEEPEST = 255
+"""Levels of groups: at more TeX itself stops ("grouping levels=255"). The braces of deeper ones are passed over."""
 _TAGS = re.compile(r"(?:<(?:/?(?:i|b|sup|sub)|span [^<>]{0,60})>)+")
 
 
@@ -136,7 +138,7 @@ class _Frame:
 
     __slots__ = ("around", "bare", "closing", "doubled", "marks", "out", "plain")
 
-    def __init__(self, around: tuple[str, str] | None, plain: bool, marks: str) -> None:
+    def __init__(self, around: tuple[str, str] | None, plain: bool, marks: Sequence[str]) -> None:
         self.out: list[str] = []
         self.around = around
         self.plain = plain
@@ -154,9 +156,9 @@ class _Decoder:
         self._tokens = _TOKEN.finditer(source)
         self._braces = braces
         self._unknown = unknown
-        self._frames = [_Frame(None, False, "")]
-        self._marks = ""
-        self._skip = 0
+        self._frames = [_Frame(None, False, [])]
+        self._marks: list[str] = []
+        self._beyond = 0
         self._protected = 0
         self._end = 0
 
@@ -177,6 +179,7 @@ class _Decoder:
                 self._text(_SPACE.sub(" ", token))
             else:
                 self._text(_LIGATURES.get(token, token))
+        self._beyond = 0
         while len(self._frames) > 1:
             self._close()
         return "".join([*self._frames[0].out, *reversed(self._frames[0].closing)])
@@ -185,15 +188,21 @@ class _Decoder:
         if self._marks:
             if _SPACE.fullmatch(text):
                 return
-            text, self._marks = _combined(text, self._marks), ""
+            text, self._marks = _combined(text, self._marks), []
         self._frames[-1].out.append(text)
 
     def _open(self, around: tuple[str, str] | None, plain: bool) -> None:
+        if len(self._frames) > _DEEPEST:
+            self._beyond += 1
+            return
         self._frames.append(_Frame(around, plain, self._marks))
-        self._marks = ""
+        self._marks = []
         self._protected += plain
 
     def _close(self) -> None:
+        if self._beyond:
+            self._beyond -= 1
+            return
         if len(self._frames) == 1:
             return  # a brace that nothing opened prints nothing
         frame = self._frames.pop()
@@ -228,7 +237,7 @@ class _Decoder:
     def _command(self, token: str) -> None:
         name = token[1:].rstrip("* \t\r\n") or token[1:2]
         if name in MARKS:
-            self._marks += MARKS[name]
+            self._marks.append(MARKS[name])
         elif name in COMMANDS:
             self._text(COMMANDS[name])
         elif name in MARKUP or name in TRANSPARENT:
@@ -277,7 +286,7 @@ class _Decoder:
             self._open(("{", "}"), plain=False)
 
 
-def _combined(text: str, marks: str) -> str:
+def _combined(text: str, marks: Sequence[str]) -> str:
     """Text with accents on its first letter; the innermost accent is the last of ``marks``."""
     if not text:
         return ""
@@ -285,4 +294,4 @@ def _combined(text: str, marks: str) -> str:
     if tag:
         return tag[0] + _combined(text[tag.end() :], marks)
     letter = DOTTED.get(text[0], text[0])
-    return unicodedata.normalize("NFC", letter + marks[::-1] + text[1:8]) + text[8:]
+    return unicodedata.normalize("NFC", letter + "".join(reversed(marks)) + text[1:8]) + text[8:]

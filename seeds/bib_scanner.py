@@ -23,7 +23,7 @@ _NAME = r"""([^\s"#%'(),={}@\\]+)"""
 _SIMPLE = re.compile(
     rf"[\s,]*{_NAME}\s*=\s*"
     r"""(?:\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+)\}|"([^"{}]*+)"|(\d+)|([A-Za-z]\w*))"""
-    r"""[ \t]*(?:,|(?=\s*[})]|\r?\n\s*[,A-Za-z]))"""
+    r"""[ \t]*+(?:,|(?=\s*[})]|\r?\n\s*[,A-Za-z]))"""
 )
 _FIELD = re.compile(rf"[\s,]*{_NAME}\s*=\s*")
 _CLOSING = re.compile(r"[\s,]*([})])")
@@ -83,6 +83,7 @@ class Scanner:
     open_group: bool = False
     passed: Mapping[int, int] = field(default_factory=dict)
     _counted: tuple[int, int] = (0, 1)
+    _line_start: int = 0
     _looked_ahead: int = 0
     _unended: int = 0
     _tables: dict[str, tuple[int, Mapping[int, int]]] = field(default_factory=dict)
@@ -120,13 +121,15 @@ class Scanner:
         start, line = self._counted
         if offset < start:
             return line - self.text.count("\n", offset, start)
+        self._line_start = self.text.rfind("\n", start, offset) + 1 or self._line_start
         self._counted = (offset, line + self.text.count("\n", start, offset))
         return self._counted[1]
 
     def report(self, severity: Severity, code: str, offset: int, message: str) -> None:
         """Take down a diagnostic about a place."""
-        column = offset - self.text.rfind("\n", 0, offset)
-        self.reports.append(Diagnostic(severity, code, Location(self.document, self.line(offset), column), message))
+        line = self.line(offset)
+        begun = self._line_start if offset >= self._line_start else self.text.rfind("\n", 0, offset) + 1
+        self.reports.append(Diagnostic(severity, code, Location(self.document, line, offset - begun + 1), message))
 
     # -- what stands between entries -----------------------------------------------------------------------------------
 
