@@ -30,10 +30,14 @@ class Letters(Enum):
 
 _COMMANDS = {**ASCII, **LETTERS, **SYMBOLS, **MATH}
 _MARK = "[\u0300-\u036f]"
-_SPECIAL = re.compile(rf"[A-Za-z]{_MARK}{{1,4}}|-(?=-)|'(?=')|,(?=,)|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARK}{{0,4}}")
-"""A letter with its accents, a character that TeX would join to the next one, or one with a meaning for TeX."""
-_SPECIAL_IN_ASCII = re.compile(r"-(?=-)|'(?=')|,(?=,)|[\\{}$&#%_^~<>|`]")
+_JOINED = r"([-–—](?=[-–—])|['’](?=['’])|,(?=,|\Z)|<(?=<)|>(?=>)|[!?‘](?=‘))"
+"""A character that fonts join to the next one, or a comma to one that a style sets behind the text."""
+_SPECIAL = re.compile(rf"{_JOINED}|[A-Za-z]{_MARK}{{1,4}}|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARK}{{0,4}}")
+"""That, a letter with its accents, or a character with a meaning for TeX."""
+_SPECIAL_IN_ASCII = re.compile(r"(-(?=-)|'(?=')|,(?=,|\Z)|<(?=<)|>(?=>))|[\\{}$&#%_^~<>|`]")
 """The same where there is nothing but ASCII, which is looked through several times as fast."""
+_APART = r"\/"
+"""An italic correction, which no engine joins characters across: LuaTeX joins them across ``{}``."""
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _KNOWN = frozenset([*map(chr, range(0xA1, 0x17F)), *"–—‘’‚“”„†‡•…‰€™"]) - frozenset("ĦħĸĿŀŉŦŧ")
@@ -79,12 +83,12 @@ def escape(text: str, letters: Letters = Letters.COMMANDS) -> str:
     r"""Text as LaTeX without formulas: a dollar is a dollar.
 
     >>> print(escape("50% of $x_i$ -- Gödel's {proof}"))
-    50\% of \$x\_i\$ -{}- G{\"o}del's {\textbraceleft}proof{\textbraceright}
+    50\% of \$x\_i\$ -\/- G{\"o}del's {\textbraceleft}proof{\textbraceright}
     """
     special = _SPECIAL_IN_ASCII
     if not text.isascii():
         special, text = _SPECIAL, unicodedata.normalize("NFC", text)
-    return special.sub(lambda match: _command(match[0], letters), text)
+    return special.sub(lambda match: _command(match[0], letters) + (_APART if match[1] else ""), text)
 
 
 ADDRESS_COMMANDS = (
@@ -144,9 +148,7 @@ def _command(cluster: str, letters: Letters) -> str:
     """LaTeX for one character with its marks."""
     if cluster in _COMMANDS and not (letters is Letters.KEPT and _is_letter(cluster)):
         return _COMMANDS[cluster]
-    if cluster in ("-", "'", ","):
-        return cluster + "{}"
-    if letters is Letters.KEPT:
+    if letters is Letters.KEPT or cluster.isascii():
         return cluster
     decomposed = unicodedata.normalize("NFD", cluster)
     if letters is Letters.SINGLE and not (len(decomposed) == 2 and decomposed[0].isascii()):

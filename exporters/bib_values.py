@@ -9,20 +9,22 @@ from refmill.latex import CONTROL, Letters, escape, latex, one_line
 from refmill.model import Date, DateParts, Name
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
-_EDGE = re.compile(r"^[-~]|[-~]$")
-"""What both programs read as a space between names stands at an end."""
-_CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]]")
-"""What BibTeX's initials and labels would cut in two, or end a label."""
+_EDGE = re.compile(r"^[-~]|[-~]$|[-~ ][-~ ]")
+"""What both programs read as a space between names stands at an end, or another one beside it, and would be lost."""
+_CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]()]")
+"""What BibTeX's initials and labels would cut in two, or end a label or, for natbib, the name in it."""
 _DASH = re.compile(r"[-\u2010-\u2015\u2212]")
 _SIGNS_BESIDE_DASH = re.compile(r"[^\w\s.'’\u2010-\u2015\u2212-]|--|''")
 """With a dash, what biber would cut in two for initials, although there is a group in it."""
 _PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
 _PLAIN_START = re.compile(r"[A-Za-z]|[^\\{}\[\]$]{4}|[^\\{}\[\]$]*+\Z")
-_BRACKET = re.compile(r"[\[\]]")
+_BRACKET = re.compile(r"[\[\]()]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _COMMANDS_FIRST = re.compile(r"(?:\{\\[A-Za-z]+\})+")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
+_HYPHENS = re.compile("--+")
+_LIKE_HYPHENS = str.maketrans({"\u00ad": "", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
 _ONE_RANGE = re.compile(
     r"[0-9A-Za-z.:]+\s*[-–]\s*[0-9A-Za-z.:]+(?:\s*,\s*[0-9A-Za-z.:]+(?:\s*[-–]\s*[0-9A-Za-z.:]+)?)*"
 )
@@ -92,10 +94,12 @@ def year_in_words(date: Date) -> str:
 def pages(text: str, letters: Letters) -> str:
     """A page range with the double hyphen of .bib files where it is one, else the text.
 
-    >>> pages("45-67", False), pages("A-1 to 5", False)
-    ('45--67', 'A-1 to 5')
+    Styles of BibTeX double each single hyphen, also one inside of a command: there are no others.
+
+    >>> pages("45-67", Letters.COMMANDS), pages("A-1 to 5", Letters.COMMANDS), pages("7 --- 9, 12", Letters.COMMANDS)
+    ('45--67', 'A-1 to 5', '7--9, 12')
     """
-    flat = one_line(text)
+    flat = _HYPHENS.sub("–", one_line(text).translate(_LIKE_HYPHENS))
     if len(flat) <= MOST_PAGES and _ONE_RANGE.fullmatch(flat):
         return _RANGE.sub("--", flat)
     return escape(flat, letters)

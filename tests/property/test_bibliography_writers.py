@@ -138,7 +138,7 @@ def test_markdown(runs: tuple[Run, ...]) -> None:
 COMMANDS = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 TABLES = "".join([*ASCII.values(), *LETTERS.values(), *SYMBOLS.values(), *MATH.values(), r"\textcommabelow\i\j"])
 LOOKS = {"textsuperscript", "textsubscript", "textsc", "underline", "textit", "textbf", "href", "allowbreak"}
-KNOWN = {*COMMANDS.findall(TABLES), *LOOKS, *"`'^~=u.\"rHvdckb&#%_$"}
+KNOWN = {*COMMANDS.findall(TABLES), *LOOKS, *"`'^~=u.\"rHvdckb&#%_$/"}
 
 
 @given(RUNS)
