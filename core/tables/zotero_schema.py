@@ -171,19 +171,6 @@ def csl_names() -> Mapping[str, str]:
     return CSL_NAMES
 
 
-def creator_type(item_type: str, variable: str) -> str | None:
-    """The creator type of an item type that holds a CSL name variable, or None.
-
-    ``author`` is the primary creator type, whatever its name.
-
-    >>> creator_type("bookSection", "container-author"), creator_type("patent", "author")
-    ('bookAuthor', 'inventor')
-    """
-    if variable == "author":
-        return primary_creator(item_type)
-    return next((each for each in creator_types(item_type) if CSL_NAMES.get(each) == variable), None)
-
-
 def label(name: str) -> str:
     """The English name of an item type, field or creator type, as Zotero shows it.
 

@@ -61,6 +61,3 @@ def test_a_variable_goes_to_the_first_field_that_the_type_has() -> None:
     assert table.text_field("book", "container-title") is None
     assert table.text_field("book", "no-such-variable") is None
     assert table.date_field("statute", "issued") == "dateEnacted"
-    assert table.creator_type("interview", "author") == "interviewee"
-    assert table.creator_type("book", "composer") is None
-    assert table.creator_type("note", "author") is None

@@ -107,16 +107,6 @@ class Sandbox:
     ) -> None:
         self.stop()
 
-    def add_user(self, user: int, name: str) -> None:
-        """Make another user with a library."""
-        with self.store.transaction():
-            self.store.add_user(user, name)
-
-    def add_group(self, group: int, name: str, members: set[int] | None = None) -> None:
-        """Make a group with a library; of the first user where no members are named."""
-        with self.store.transaction():
-            self.store.add_library("group", group, name, members or {self.user})
-
     def add_key(
         self, user: int | None = None, *, write: bool = True, groups: Mapping[str | int, bool] | None = None
     ) -> str:
