@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from refmill.letters import unaccented
 
 CollationKey = str
-_IGNORED = re.compile(r"[!-#%-*,-/:;<>?@\[-\]_{}«»‘’“”„…–—¿¡·]")
+_IGNORED = "!\"#%&'()*,-./:;<>?@[\\]_{}«»‘’“”„…–—¿¡·"
 _EXPANDED = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
 _DIGITS = re.compile(r"[0-9]+")
 _WIDTH = 12
@@ -72,10 +72,10 @@ def collation_key(text: str, language: str = "en") -> CollationKey:
     pattern, places = _alphabet(language[:2])
     if pattern is not None:
         folded = pattern.sub(lambda found: places[found[0]], unicodedata.normalize("NFC", folded))
-    return _IGNORED.sub("", folded if folded.isascii() else unaccented(folded).translate(_TABLE))
+    return (folded if folded.isascii() else unaccented(folded)).translate(_TABLE)
 
 
-_TABLE = str.maketrans(_EXPANDED)
+_TABLE = str.maketrans({**_EXPANDED, **dict.fromkeys(_IGNORED, "")})
 
 
 @cache

@@ -4,7 +4,6 @@ import re
 from typing import Any, NamedTuple
 
 from refmill.model import Date
-from refmill.styles.csl.written_dates import written_date
 
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 
@@ -110,6 +109,8 @@ def raw_date(raw: str, circa: bool = False) -> DateValue | None:
 
 
 def _written(text: str, circa: bool) -> DateValue | None:
+    from refmill.styles.csl.written_dates import written_date  # many patterns, which dates with parts do not need
+
     found = written_date(text)
     if found is None:
         return DateValue(literal=text, circa=circa) if text else None

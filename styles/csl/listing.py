@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from refmill.diagnostics import Diagnostic, Severity
 from refmill.model import Item
-from refmill.styles import fallback
 from refmill.styles.csl.bibliography import EntryTree
 from refmill.styles.csl.passes.flatten import Flattener
 from refmill.styles.csl.to_runs import entry
@@ -29,6 +28,8 @@ def listed(
         item = items[one.id]
         found = entry(item.id, flattener.flatten(one.tree))
         if _is_blank(found, one.tree):
+            from refmill.styles import fallback
+
             found = Entry(item.id, found.label, fallback.body(item))
             told.append(fallback.diagnostic(item, Severity.WARNING, "the style prints nothing of it"))
         entries.append(found)

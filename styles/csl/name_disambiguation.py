@@ -57,9 +57,10 @@ def _name_lists(entry: Entry, area: Area, keys: Sequence[SortKey]) -> Iterable[N
     area.render(cite)
     yield from cite.name_lists
     for key in keys:
-        context = entry.context()
-        key.value(context)
-        yield from context.name_lists
+        if key.named:
+            context = entry.context()
+            key.value(context)
+            yield from context.name_lists
 
 
 def with_namesakes(entry: Entry, area: Area, keys: Sequence[SortKey]) -> Entry:

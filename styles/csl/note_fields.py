@@ -11,7 +11,7 @@ from typing import Any
 from refmill.model import Date, Name
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
-_LINE = re.compile(r"([A-Za-z][A-Za-z_-]+)\s*:\s*(\S.*)")
+_LINE = r"([A-Za-z][A-Za-z_-]+)\s*:\s*(\S.*)"
 _TEXTS = TEXT_VARIABLES | NUMBER_VARIABLES | {"collection-title-short"}
 
 
@@ -29,7 +29,7 @@ def with_note_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 def _lines(note: str) -> Iterator[tuple[str, str]]:
     """The lines at the beginning of a note that set variables; the first one may be a sentence."""
     for place, line in enumerate(note.splitlines()):
-        matched = _LINE.fullmatch(line.strip())
+        matched = re.fullmatch(_LINE, line.strip())
         if matched:
             yield matched[1], matched[2].strip()
         elif place:

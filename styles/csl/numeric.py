@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 _ONE = r"(?:[^\W\d_]{0,6}\d[^\s,&–—.:+-]*|[ivxl]+)"
-_NUMERIC = re.compile(rf"{_ONE}(?:(?:\s*[-–—&]\s*|\s*,(?!\d{{3}}\b)\s*|\s*,?\s+and\s+){_ONE})*")
+_NUMERIC = rf"{_ONE}(?:(?:\s*[-–—&]\s*|\s*,(?!\d{{3}}\b)\s*|\s*,?\s+and\s+){_ONE})*"
+"""As some others here, compiled when it is first used: short lists of many styles never ask."""
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_LOW = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_SEPARATOR = re.compile(r"\s*(, and\b|[-–—&]|,(?!\d{3}\b)|\band\b)\s*")
+_SEPARATOR = r"\s*(, and\b|[-–—&]|,(?!\d{3}\b)|\band\b)\s*"
 _SPACED = {",": ", ", "&": " & ", "and": " and ", ", and": ", and "}
 
 
@@ -19,10 +20,10 @@ def is_numeric(text: str) -> bool:
     >>> [is_numeric(text) for text in ("2nd", "2, 3", "second", "2nd edition", "D2-D4")]
     [True, True, False, False, True]
     """
-    return bool(text) and bool(_NUMERIC.fullmatch(text.strip()))
+    return text.isdecimal() or (bool(text) and bool(re.fullmatch(_NUMERIC, text.strip())))
 
 
-_NUMBER = re.compile(r"(?:(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+)\s*[-–,&]\s*)*[A-Za-z]*\d+")
+_NUMBER = r"(?:(?:[A-Za-z]*\d+|[ivxlcmIVXLCM]+)\s*[-–,&]\s*)*[A-Za-z]*\d+"
 
 
 def is_number(text: str) -> bool:
@@ -31,7 +32,7 @@ def is_number(text: str) -> bool:
     >>> [is_number(text) for text in ("12", "e1023", "3–5", "7A", "xii", "Suppl. 1")]
     [True, True, True, False, False, False]
     """
-    return bool(_NUMBER.fullmatch(text))
+    return text.isdecimal() or bool(re.fullmatch(_NUMBER, text))
 
 
 def is_count(text: str) -> bool:
@@ -60,17 +61,17 @@ def parts(text: str) -> list[str]:
     >>> parts("2 , 3-5 & 7")
     ['2', ', ', '3', '-', '5', ' & ', '7']
     """
-    found = _SEPARATOR.split(text.strip())
+    found = re.split(_SEPARATOR, text.strip())
     return [_SPACED.get(piece, piece) if place % 2 else piece for place, piece in enumerate(found)]
 
 
 _MANY = r"(?:\d[a-z]?|\b[ivxlcdm]+)\s*(?:--?|[–,&]|,?\s+(?:%s)\b)\s*(?:[A-Za-z]?\d|[ivxlcdm]+\b|[A-Z]\b)"
 
 
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_THOUSANDS = r"(?<=\d),(?=\d{3}\b)"
 
 
-_DIVIDED = re.compile(r"\d[.:]\d|\d,\d|—")
+_DIVIDED = r"\d[.:]\d|\d,\d|—"
 """Numbers with parts, which are not counted."""
 _OWN_LABELS = {
     "volume": re.compile(r"vol\.\s*(?=\d|[ivxlcm]+\b)"),
@@ -101,10 +102,12 @@ def plural_test(conjunction: str) -> Callable[[str], bool]:
     >>> [is_plural(text) for text in ("12", "1-3", "2 & 4", "i-ix", "Michaelson-Morely", "2 et 4", "2 und 4")]
     [False, True, True, True, False, True, False]
     """
-    many = re.compile(_MANY % f"and|{re.escape(conjunction)}")
+    many = _MANY % f"and|{re.escape(conjunction)}"
 
     def is_plural(text: str) -> bool:
-        plain = _THOUSANDS.sub("", text)
-        return bool(many.search(plain)) and not _DIVIDED.search(plain)
+        if text.isdecimal():
+            return False
+        plain = re.sub(_THOUSANDS, "", text)
+        return bool(re.search(many, plain)) and not re.search(_DIVIDED, plain)
 
     return is_plural

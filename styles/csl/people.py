@@ -80,10 +80,10 @@ def _tidy(text: str) -> str:
 
 _ENDS = ("'", "’")
 """A particle that ends so is written together with the name, unless the data has a space there, which is kept."""
-_LEADING = re.compile(r"^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$", re.DOTALL)
-_APOSTROPHE_FIRST = re.compile(r"^(['’][a-z] |['’][a-z]-)(.+)$")
+_LEADING = r"(?s)^((?:[a-zß-öø-ÿ][\w]*['’]?[ ]+)+|(?:[a-zß-öø-ÿ]+['’-])(?=\w))(.+)$"
+_APOSTROPHE_FIRST = r"^(['’][a-z] |['’][a-z]-)(.+)$"
 """Dutch particles such as ``'t``."""
-_PARTICLE = re.compile(r"[a-zß-öø-ÿ]\w*['’]?")
+_PARTICLE = r"[a-zß-öø-ÿ]\w*['’]?"
 
 
 def _family_particle(name: Name) -> tuple[str, str]:
@@ -95,9 +95,9 @@ def _family_particle(name: Name) -> tuple[str, str]:
         return name.family, name.non_dropping_particle
     if len(name.family) > 2 and name.family[0] == name.family[-1] == '"':
         return name.family[1:-1], ""
-    if not name.given:
+    if not name.given or not _may_begin_particle(name.family[:1]):
         return name.family, ""
-    found = _LEADING.match(name.family) or _APOSTROPHE_FIRST.match(name.family)
+    found = re.match(_LEADING, name.family) or re.match(_APOSTROPHE_FIRST, name.family)
     return (found[2], found[1] if found[1][-2:-1] in _ENDS else found[1].rstrip(" ")) if found else (name.family, "")
 
 
@@ -114,9 +114,18 @@ def _given_particle(name: Name, given: str) -> tuple[str, str]:
     if name.dropping_particle or name.non_dropping_particle:
         return given, name.dropping_particle
     place = len(given)
-    while (space := given.rfind(" ", 1, place)) > 0 and _PARTICLE.fullmatch(given, space + 1, place):
+    while (space := given.rfind(" ", 1, place)) > 0 and _is_particle(given[space + 1 : place]):
         place = space
     return given[:place], given[place:].strip()
+
+
+def _may_begin_particle(letter: str) -> bool:
+    """Whether a particle may begin so, as hardly any name does: patterns need not be tried on the others."""
+    return letter.islower() or letter in _ENDS
+
+
+def _is_particle(word: str) -> bool:
+    return word[:1].islower() and bool(re.fullmatch(_PARTICLE, word))
 
 
 def written_without_spaces(letter: str) -> bool:

@@ -13,13 +13,13 @@ from refmill.styles.csl.tree import Node
 from refmill.vocabulary import NameVariable
 
 _SHORT = {"title": ("title-short", "shortTitle"), "container-title": ("container-title-short", "journalAbbreviation")}
-_PAGE_MARK = re.compile("[-–,&—]")
+_PAGE_MARK = "[-–,&—]"
 _SYNONYMS = {
-    "title-short": ("shortTitle",),
-    "container-title-short": ("journalAbbreviation",),
-    "event-title": ("event",),
-    "event": ("event-title",),
-    "page-first": ("page",),
+    "title-short": "shortTitle",
+    "container-title-short": "journalAbbreviation",
+    "event-title": "event",
+    "event": "event-title",
+    "page-first": "page",
 }
 
 
@@ -65,9 +65,9 @@ class Reference:
         """The variables that have a value; most of them are text, of which it is quickly told."""
         fields = self._fields
         found = [name for name, value in fields.items() if (value.strip() if type(value) is str else self.has(name))]
-        for name, others in _SYNONYMS.items():
-            if name not in fields and any(other in fields for other in others) and self.has(name):
-                found.append(name)
+        found += [
+            name for name, other in _SYNONYMS.items() if other in fields and name not in fields and self.has(name)
+        ]
         return frozenset(found)
 
     def is_cut(self, variable: str) -> bool:
@@ -87,12 +87,10 @@ class Reference:
 
     def _string(self, variable: str) -> str:
         value = self._fields.get(variable)
-        for other in _SYNONYMS.get(variable, ()) if value is None else ():
-            value = self._fields.get(other)
+        if value is None and variable in _SYNONYMS:
+            value = self._fields.get(_SYNONYMS[variable])
             if value is not None and variable == "page-first":
                 return _first_page(str(value))
-            if value is not None:
-                break
         if isinstance(value, str):
             return value
         return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
@@ -139,4 +137,4 @@ def _first_page(pages: str) -> str:
     >>> _first_page("12-20, 30")
     '12'
     """
-    return _PAGE_MARK.split(pages, maxsplit=1)[0].strip()
+    return re.split(_PAGE_MARK, pages, maxsplit=1)[0].strip()

@@ -28,6 +28,17 @@ def inside(children: Iterable[nodes.Element]) -> Iterator[nodes.Element]:
                     yield from inside(branch.children)
 
 
+def called_by(macro: str, style: nodes.Style) -> Iterator[nodes.Element]:
+    """All elements of a macro and of those that it calls; none where the name is empty."""
+    waiting, seen = [macro] if macro else [], {macro}
+    while waiting:
+        for element in inside(style.macros[waiting.pop()]):
+            yield element
+            if isinstance(element, nodes.Text) and element.source == "macro" and element.name not in seen:
+                seen.add(element.name)
+                waiting.append(element.name)
+
+
 def prints(style: nodes.Style, *variables: str) -> bool:
     """Whether a style prints one of some variables with ``cs:text`` or ``cs:number``."""
     return any(variable_of(element) in variables for element in elements_of(style))

@@ -4,10 +4,7 @@ Items are many and shapes few, so what depends on the shape alone, as most condi
 for each.
 """
 
-from dataclasses import dataclass, field
 
-
-@dataclass(slots=True, eq=False)
 class Shape:
     """One shape. Items of the same shape share the object.
 
@@ -16,10 +13,13 @@ class Shape:
         variables: those that have a value.
     """
 
-    type: str
-    variables: frozenset[str]
-    _less: "dict[frozenset[str], Shape]" = field(default_factory=dict)
-    _more: "dict[str, Shape]" = field(default_factory=dict)
+    __slots__ = ("_less", "_more", "type", "variables")
+
+    def __init__(self, item_type: str, variables: frozenset[str]) -> None:
+        self.type = item_type
+        self.variables = variables
+        self._less: dict[frozenset[str], Shape] = {}
+        self._more: dict[str, Shape] = {}
 
     def having(self, variable: str) -> "Shape":
         """The shape of an item that has one variable more."""
@@ -39,11 +39,13 @@ class Shape:
         return found
 
 
-@dataclass(slots=True, eq=False)
 class Shapes:
     """The shapes of a set of items."""
 
-    _known: dict[tuple[str, frozenset[str]], Shape] = field(default_factory=dict)
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, frozenset[str]], Shape] = {}
 
     def of(self, item_type: str, variables: frozenset[str]) -> Shape:
         """The shape of a type and variables, the same object each time."""

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from refmill.styles.csl import nodes
 from refmill.styles.csl.collation import collation_key
 from refmill.styles.csl.compile import Compiler
 from refmill.styles.csl.context import Context
-from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.locales import Locale
-from refmill.styles.csl.scan import inside, variable_of
+from refmill.styles.csl.scan import called_by, inside, variable_of
 from refmill.styles.csl.sort_dates import sortable
 from refmill.styles.csl.tree import Node, text_of
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
@@ -25,23 +26,31 @@ class SortKey(NamedTuple):
 
     Attributes:
         numbers: whether it is the number of items.
+        named: whether names are a part of it.
     """
 
     value: Callable[[Context], Value]
     descending: bool
     numbers: bool
+    named: bool
 
 
 def compile_keys(
     keys: Sequence[nodes.Key], style: nodes.Style, locale: Locale, names: nodes.NameOptions
 ) -> tuple[SortKey, ...]:
     """The keys of a part of a style."""
-    return tuple(SortKey(_compile_key(key, style, locale, names), key.descending, _numbers(key, style)) for key in keys)
+    return tuple([_sort_key(key, style, locale, names) for key in keys])
 
 
-def _numbers(key: nodes.Key, style: nodes.Style) -> bool:
+def _sort_key(key: nodes.Key, style: nodes.Style, locale: Locale, names: nodes.NameOptions) -> SortKey:
     elements = inside(style.macros[key.macro]) if key.macro else ()
-    return "citation-number" in (key.variable, *map(variable_of, elements))
+    numbers = "citation-number" in (key.variable, *map(variable_of, elements))
+    named = key.variable in NAME_VARIABLES or any(_is_names(element) for element in called_by(key.macro, style))
+    return SortKey(_compile_key(key, style, locale, names), key.descending, numbers, named)
+
+
+def _is_names(element: nodes.Element) -> bool:
+    return isinstance(element, nodes.Names)
 
 
 def _compile_key(
@@ -67,6 +76,8 @@ def _variable(variable: str, language: str) -> Callable[[Context], Value]:
     if variable == "citation-number":
         return lambda context: collation_key(str(context.citation_number))
     if variable == "citation-label":
+        from refmill.styles.csl.labels import label_of
+
         return lambda context: _string(label_of(context.reference), language)
     if variable in DATE_VARIABLES:
         return lambda context: _date(context, variable)
@@ -88,10 +99,18 @@ def _string(text: str, language: str) -> Value:
 
 
 def sorted_by(things: Sequence[T], keys: Sequence[SortKey], context_of: Callable[[T], Context]) -> list[T]:
-    """Things in the order of keys; those whose key is empty come last, whatever the direction. The order is stable."""
-    found = list(things)
-    for key in reversed(keys):
-        found = ranked(found, [key.value(context_of(thing)) for thing in found], key.descending)
+    """Things in the order of keys; those whose key is empty come last, whatever the direction. The order is stable.
+
+    A key is asked only of things that are alike by all keys before it: of most, the first one tells where they belong.
+    """
+    if not keys or len(things) < 2:
+        return list(things)
+    key = keys[0]
+    values = [key.value(context_of(thing)) for thing in things]
+    pairs = ranked(list(zip(values, things, strict=True)), values, key.descending)
+    found: list[T] = []
+    for _, alike in groupby(pairs, key=itemgetter(0)):
+        found += sorted_by([thing for _, thing in alike], keys[1:], context_of)
     return found
 
 

@@ -46,11 +46,11 @@ def attributes_of(element: etree._Element) -> dict[str, str]:
     found = cast(dict[str, str], dict(element.attrib.items()))
     for name, value in found.items():
         if "&#" in value:
-            found[name] = _REFERENCE.sub(_character, value)
+            found[name] = re.sub(_REFERENCE, _character, value)
     return found
 
 
-_REFERENCE = re.compile(r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});")
+_REFERENCE = r"&#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});"
 
 
 def _character(reference: re.Match[str]) -> str:

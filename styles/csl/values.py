@@ -4,19 +4,17 @@ Data comes from many hands: names as one string, a year as a number, a DOI with 
 printed and named in a diagnostic; what is not is left out and named too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.model import Date, Item, Name
-from refmill.provenance import place
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
 FALLBACK_TYPE = "document"
 """The type of items of an unknown one: CSL's own for what belongs to no other (CSL 1.0.2, "Appendix III - Types")."""
 
-_STRINGS = TEXT_VARIABLES | NUMBER_VARIABLES
 Reader = Callable[[Any], Any]
 
 
@@ -35,16 +33,11 @@ def sound(item: Item) -> tuple[Item, tuple[Diagnostic, ...]]:
 def _readers(item: Item) -> Iterator[tuple[str, Reader]]:
     """The variables whose value is of the wrong kind, with what reads it."""
     for name, value in item.fields.items():
-        if value is None:
-            continue
-        if name in NAME_VARIABLES:
-            if not isinstance(value, tuple) or not all(isinstance(one, Name) for one in value):
-                yield name, _names
-        elif name in DATE_VARIABLES:
-            if not isinstance(value, Date):
-                yield name, _date
-        elif name in _STRINGS and (not isinstance(value, str | int | float) or isinstance(value, bool)):
-            yield name, _text
+        kind = _KINDS.get(name)
+        if kind is not None and value is not None:
+            is_sound, reader = kind
+            if not is_sound(value):
+                yield name, reader
 
 
 def _names(value: Any) -> tuple[Name, ...] | None:
@@ -73,6 +66,26 @@ def _text(value: Any) -> str | None:
     return ", ".join(str(one) for one in several if isinstance(one, str | int)) or None
 
 
+def _are_names(value: Any) -> bool:
+    return isinstance(value, tuple) and all([isinstance(one, Name) for one in value])
+
+
+def _is_date(value: Any) -> bool:
+    return isinstance(value, Date)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, int | float) and not isinstance(value, bool))
+
+
+_KINDS: Mapping[str, tuple[Callable[[Any], bool], Reader]] = {
+    **dict.fromkeys(TEXT_VARIABLES | NUMBER_VARIABLES, (_is_text, _text)),
+    **dict.fromkeys(DATE_VARIABLES, (_is_date, _date)),
+    **dict.fromkeys(NAME_VARIABLES, (_are_names, _names)),
+}
+"""For each variable of CSL, what tells whether its value is of the right kind, and what reads one that is not."""
+
+
 def _said_once(item: Item) -> dict[str, str | None]:
     """Changes after which nothing is said twice: a DOI's resolver, which styles print; a preprint's number."""
     changes: dict[str, str | None] = {}
@@ -87,6 +100,8 @@ def _said_once(item: Item) -> dict[str, str | None]:
 
 
 def _diagnostic(item: Item, name: str, read: Any) -> Diagnostic:
+    from refmill.provenance import place
+
     what = shorten(item.text("title") or item.id or "a record without a title")
     outcome = "is left out" if read is None else "is printed as it can be read"
     message = f"{name} of {what} is of the wrong kind and {outcome}: {shorten(str(item.fields[name]))}"

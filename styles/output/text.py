@@ -6,7 +6,7 @@ import unicodedata
 from refmill.styles.runs import Bibliography, Entry, Runs, plain
 
 INDENT = "    "
-_SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_SPACE = r"[ \t\r\n\f\v\x85\u2028\u2029]+"
 _SPACES = re.compile("  +")
 _KEPT = frozenset("\u200c\u200d\u200e\u200f\u00ad\u200b\u2060\ufeff")
 """Format characters that text needs; others, such as those that turn its direction over, could make it lie."""
@@ -46,7 +46,7 @@ def clean(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(letter for letter in _SPACE.sub(" ", text) if letter.isprintable() or _is_text(letter))
+    return "".join(letter for letter in re.sub(_SPACE, " ", text) if letter.isprintable() or _is_text(letter))
 
 
 def _is_text(letter: str) -> bool:

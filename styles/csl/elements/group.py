@@ -29,7 +29,11 @@ def _suppressing(steps: "Steps", formatting: nodes.Formatting) -> "Render":
     def render(context: Context) -> Node | str | None:
         shape, outer = context.shape, context.called
         children, context.called = plans.get(shape) or plan(shape)
-        pieces = [piece for child in children if (piece := child(context))]
+        pieces: list[Node | str] = []
+        for child in children:
+            piece = child(context)
+            if piece:
+                pieces.append(piece)
         called = context.called
         if called == ALL_EMPTY:
             pieces = []
@@ -50,6 +54,8 @@ def _transparent(piece: Node | str) -> bool:
     if isinstance(piece, str):
         return True
     look = piece.formatting
+    if look is nodes.PLAIN:
+        return piece.tag != CHOSEN
     return not (look.suffix or look.decorations or look.quotes or chosen(piece))
 
 

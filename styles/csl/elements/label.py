@@ -14,7 +14,7 @@ from refmill.styles.csl.tree import Node
 if TYPE_CHECKING:
     from refmill.styles.csl.compile import Compiler, Render
 
-_LABELLED = re.compile(r"[^\W\d_]{1,8}\. ?\d")
+_LABELLED = r"[^\W\d_]{1,8}\. ?\d"
 """A locator that names its kind itself, such as ``vol. 1``."""
 _COUNTS = ("number-of-pages", "number-of-volumes")
 _TERMS = {"number-of-volumes": "volume", "number-of-pages": "page"}
@@ -60,7 +60,7 @@ def _locator(label: nodes.Label, compiler: "Compiler") -> "Render":
     def render(context: Context) -> Node | str | None:
         if not context.locator:
             return None
-        if _LABELLED.match(unlabelled(context.locator, context.label or "page")):
+        if re.match(_LABELLED, unlabelled(context.locator, context.label or "page")):
             return None
         name = context.label or "page"
         term = locale.term(name, label.form, plural(context.locator))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from refmill.styles.csl import nodes
 from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import ENGLISH, finisher
-from refmill.styles.csl.labels import label_of
 from refmill.styles.csl.numeric import unlabelled
 from refmill.styles.csl.passes.field_markup import parsed
 from refmill.styles.csl.ranges import page_ranges
@@ -72,6 +71,8 @@ def _first_note(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 
 def _label(text: nodes.Text, compiler: "Compiler") -> "Render":
+    from refmill.styles.csl.labels import label_of
+
     look = text.formatting
 
     def render(context: Context) -> Node | str | None:

@@ -89,7 +89,7 @@ class Flattener:
             if delimiter and before:
                 out.add(_unsaid(delimiter, before), mark, _between(out, before), DELIMITER)
             else:
-                out.behind_group = isinstance(before, Node) and _is_outer(before)
+                out.behind = before
             before = child
             if isinstance(child, str):
                 out.add(child, mark)
@@ -140,7 +140,7 @@ def _before(out: Tokens) -> str:
     """How a prefix meets what is there."""
     if out.decorated or out.last == PREFIX:
         return APART
-    return ALIKE if out.last == DELIMITER else OUTER if out.behind_group else WHOLE
+    return ALIKE if out.last == DELIMITER else OUTER if _is_outer(out.behind) else WHOLE
 
 
 def _between(out: Tokens, before: Node | str) -> str:

@@ -4,6 +4,7 @@ Source: the pairs of the suite's ``punctuation`` fixtures; "Locale Options" for 
 """
 
 from refmill.styles.csl.passes.marks import Mark, innermost
+from refmill.styles.csl.tree import Node
 
 MEETING = {
     "::": ":",
@@ -51,15 +52,15 @@ class Tokens:
         decorated: whether the last piece ends an element with formatting of its own.
         last: what the last piece was: see below.
         number: whether what stands last is a number, with what follows it inside of groups.
-        behind_group: whether what comes next stands behind a group, so that its prefix meets what the suffix of the
-            group would.
+        behind: the element that what comes next stands behind, if any: behind a group, its prefix meets what the
+            suffix of the group would.
     """
 
     __slots__ = (
         "_closing",
         "_moved",
         "_whole",
-        "behind_group",
+        "behind",
         "decorated",
         "inside",
         "last",
@@ -76,7 +77,7 @@ class Tokens:
         self._moved = ""
         self.verbatim = False
         self.decorated = False
-        self.behind_group = False
+        self.behind: Node | str = ""
         self.last = TEXT
         self.number = False
 
@@ -94,7 +95,8 @@ class Tokens:
                 return
         self.tokens.append((text, mark))
         self._closing = 0
-        self.decorated = self.behind_group = False
+        self.decorated = False
+        self.behind = ""
 
     def _kept_in_block(self, text: str, mark: Mark | None) -> str:
         """What is left of a piece whose first mark follows a block of its own: the mark belongs to that block."""

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 
-from refmill.latex_math import SPAN, formula
 from refmill.styles.csl.passes.field_markup import (
     MARKUP,
     NO_DECORATION,
@@ -80,6 +79,8 @@ def _parts(text: str) -> list[tuple[str, bool]]:
     r"""A text and its formulas in turn, each with whether it is a formula: ``$\gamma$`` is not ``$\Gamma$``."""
     if "$" not in text:
         return [(text, False)]
+    from refmill.latex_math import SPAN, formula  # loads the tables of TeX, which hardly any title needs
+
     parts, start = [], 0
     for found in SPAN.finditer(text):
         if formula(found[1], str) is not None:
