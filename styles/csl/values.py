@@ -67,7 +67,7 @@ def _text(value: Any) -> str | None:
 
 
 def _are_names(value: Any) -> bool:
-    return isinstance(value, tuple) and all([isinstance(one, Name) for one in value])
+    return isinstance(value, tuple) and all(isinstance(one, Name) for one in value)
 
 
 def _is_date(value: Any) -> bool:
