@@ -6,12 +6,14 @@ nothing is fetched.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from html.entities import name2codepoint
+from html.entities import html5
 from typing import Any, TypeAlias
+from xml.sax.saxutils import escape
 
-from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import ParseError
 
 Element: TypeAlias = Any
@@ -20,12 +22,31 @@ Element: TypeAlias = Any
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML cannot hold."""
 
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,10});")
+_REFERENCE = re.compile(r"&(?:(#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_NAMESPACE = re.compile(r"\bxmlns(?::[\w.-]{1,40})?\s{0,5}=\s{0,5}(?:\"[^\"<]{0,200}\"|'[^'<]{0,200}')")
-_LONGEST_PROLOG = 20_000
-"""Characters before the first record that are looked at for namespaces."""
-_MOST_LINES = 1000
+_NAMESPACE = re.compile(r"xmlns(:[\w.-]{1,40})?\s{0,5}=\s{0,5}(?:\"[^\"<]{0,200}\"|'[^'<]{0,200}')")
+_MOST_NAMESPACES = 50
+
+
+class _Prolog:
+    """What stands before the first record: the namespaces that are declared there, and whether records are promised."""
+
+    def __init__(self, collection: str) -> None:
+        self._collection = re.compile(rf"<(?:[\w.-]{{1,40}}:)?{collection}[\s/>]")
+        self._declared: dict[str, str] = {}
+        self.promises = False
+
+    def take(self, text: str) -> None:
+        """The next line, or the last one up to the first record. The inner of two declarations holds."""
+        self.promises = self.promises or bool(self._collection.search(text))
+        for found in _NAMESPACE.finditer(text) if "xmlns" in text else ():
+            if len(self._declared) < _MOST_NAMESPACES:
+                self._declared[found[1] or ""] = found[0]
+
+    def namespaces(self) -> str:
+        """The declarations as attributes."""
+        return " ".join(self._declared.values())
 
 
 def records(
@@ -40,37 +61,37 @@ def records(
     Raises:
         ParseError: there is neither.
     """
-    prolog = ""
-    for text, line, prolog in _pieces(lines, name):
-        if text:
-            yield from _parsed(text, Location(document, line), " ".join(dict.fromkeys(_NAMESPACE.findall(prolog))))
-    if not re.search(rf"<(?:[\w.-]{{1,40}}:)?(?:{name}|{collection})[\s/>]", prolog):
+    prolog = _Prolog(collection)
+    for text, line in _pieces(lines, name, prolog):
+        prolog.promises = True
+        yield from _parsed(text, Location(document, line), prolog.namespaces())
+    if not prolog.promises:
         raise ParseError(f"this file has no <{name}>", Location(document, 1))
 
 
-def _pieces(lines: Iterable[str], name: str) -> Iterator[tuple[str, int, str]]:
-    """The text of each record from its start tag on, its line, and the text up to the first one; at last no text."""
+def _pieces(lines: Iterable[str], name: str, prolog: _Prolog) -> Iterator[tuple[str, int]]:
+    """The text of each record from its start tag on, and its line; what comes before the first one is the prolog's."""
     mark = re.compile(rf"<(?P<end>/)?(?:[\w.-]{{1,40}}:)?{name}(?=[\s/>])(?(end)\s*>)")
-    prolog: list[str] = []
-    before = ""
     inside: list[str] = []
     begun = 0
     for number, line in enumerate(lines, 1):
         place = 0
         for match in mark.finditer(line):
             if match["end"] is None:
-                before = before or "".join([*prolog, line[: match.end() + 1]])[:_LONGEST_PROLOG]
                 if inside:
-                    yield "".join([*inside, line[place : match.start()]]), begun, before
+                    yield "".join([*inside, line[place : match.start()]]), begun
+                elif not begun:
+                    prolog.take(line[: match.start()])
                 inside, begun, place = [""], number, match.start()
             elif inside:
-                yield "".join([*inside, line[place : match.end()]]), begun, before
+                yield "".join([*inside, line[place : match.end()]]), begun
                 inside = []
         if inside:
             inside.append(line[place:])
-        elif not before and len(prolog) < _MOST_LINES:
-            prolog.append(line[:_LONGEST_PROLOG])
-    yield "".join(inside), begun, before or "".join(prolog)[:_LONGEST_PROLOG]
+        elif not begun:
+            prolog.take(line)
+    if inside:
+        yield "".join(inside), begun
 
 
 def _parsed(text: str, place: Location, namespaces: str) -> Iterator[tuple[Element, int] | Diagnostic]:
@@ -80,7 +101,8 @@ def _parsed(text: str, place: Location, namespaces: str) -> Iterator[tuple[Eleme
     if clean != text:
         message = "characters that XML cannot hold are left out"
         yield Diagnostic(Severity.WARNING, "control-character", place, message)
-    whole = f"<records {namespaces}>{_ENTITY.sub(_character, clean)}</records>"
+    unknown: list[str] = []
+    whole = f"<records {namespaces}>{_with_characters(clean, unknown)}</records>"
     try:
         root = etree.fromstring(whole.encode(), _parser())
     except etree.XMLSyntaxError as error:
@@ -89,6 +111,9 @@ def _parsed(text: str, place: Location, namespaces: str) -> Iterator[tuple[Eleme
         message = f"a record is left out that is no XML: {str(error.msg)[:200].lower()}"
         yield Diagnostic(Severity.ERROR, "broken-record", where, message)
         return
+    if unknown:
+        message = f"{shorten(unknown[0])} stands for no character, and stays as it is: write &amp; for an ampersand"
+        yield Diagnostic(Severity.WARNING, "unknown-entity", place, message)
     yield from ((child, place.line) for child in root)
 
 
@@ -107,10 +132,32 @@ def _parser() -> Any:
     )
 
 
-def _character(match: re.Match[str]) -> str:
-    """The character of an entity of HTML, which no document type declares here; others stay."""
-    name = match[1]
-    return match[0] if name in _KEPT or name not in name2codepoint else chr(name2codepoint[name])
+def _with_characters(text: str, unknown: list[str]) -> str:
+    """The text with the characters of HTML's entities, which no document type declares here.
+
+    An ampersand that is no part of a reference, or of one that nobody knows, is an ampersand; ``unknown`` takes these.
+    """
+    if "&" not in text:
+        return text
+
+    def character(match: re.Match[str]) -> str:
+        name = match[1] or ""
+        if name in _KEPT or (name.startswith("#") and _is_character(name[1:])):
+            return match[0]
+        char = html5.get(f"{name};", "")
+        if not char:
+            unknown.append(match[0])
+        return escape(char or match[0])
+
+    return "".join(
+        part if part.startswith("<![CDATA[") else _REFERENCE.sub(character, part) for part in _CDATA.split(text)
+    )
+
+
+def _is_character(number: str) -> bool:
+    """Whether XML can hold the character of a number, which is hexadecimal behind an ``x``."""
+    code = int(number[1:], 16) if number.startswith("x") else int(number)
+    return code <= sys.maxunicode and not ILLEGAL.match(chr(code))
 
 
 def local_name(element: Element) -> str:
@@ -122,7 +169,7 @@ def local_name(element: Element) -> str:
 def first_tag(*names: str) -> Callable[[str], bool]:
     """A sniffing function: whether the first element of a document is called one of ``names``, with any prefix."""
     pattern = re.compile(
-        r"\ufeff?\s*(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->).){0,5000}-->\s*|<!DOCTYPE[^<>]{0,500}>\s*){0,10}"
+        r"\ufeff?\s*+(?:(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*+"
         rf"<(?:[\w.-]{{1,40}}:)?(?:{'|'.join(names)})[\s>]",
         re.DOTALL,
     )

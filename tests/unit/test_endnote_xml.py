@@ -118,7 +118,8 @@ def test_a_broken_record_costs_itself_alone() -> None:
 )
 def test_no_entity_is_read(head: str) -> None:
     reading = read(head + record("<titles><title>A &b;</title></titles>") + record("").removeprefix("<xml>"))
-    assert [item.text("title") for item in reading.items] in (["A", ""], [""])
+    assert [item.text("title") for item in reading.items] == ["A &b;", ""]
+    assert [one.code for one in reading.diagnostics] == ["unknown-entity"]
     assert "lol" not in str(reading.items)
     assert "root" not in str(reading.items)
 
@@ -127,6 +128,26 @@ def test_entities_of_html_and_control_characters() -> None:
     reading = read(record("<titles><title>caf&eacute;\x00\x08</title></titles>"))
     assert reading.items[0].text("title") == "café"
     assert [one.code for one in reading.diagnostics] == ["control-character"]
+
+
+@pytest.mark.parametrize("written", ["AT&T", "a &nope; b", "&#0;", "&#x110000;", "&", "R&amp;D & so on"])
+def test_an_ampersand_alone_costs_no_record(written: str) -> None:
+    reading = read(record(f"<titles><title>{written}</title></titles>"))
+    assert reading.items[0].text("title") == written.replace("&amp;", "&")
+    assert [(one.code, one.location.line) for one in reading.diagnostics] == [("unknown-entity", 1)]
+
+
+def test_what_a_section_of_characters_holds_stays() -> None:
+    text = read(record("<titles><title><![CDATA[a & &nope;]]>&#233;&mldr;</title></titles>")).items[0].text("title")
+    assert text == "a & &nope;é…"
+
+
+def test_what_comes_before_the_first_record_may_be_long() -> None:
+    long = "<?xml version='1.0'?>\n<!--" + "x " * 20_000 + "-->\n<!--" + "y\n" * 9_000 + "-->"
+    head = f"{long}<e:xml xmlns:e='a'><e:records xmlns:e='b'>"
+    reading = read(f"{head}<e:record><e:pages>1</e:pages></e:record></e:records></e:xml>")
+    assert [item.text("page") for item in reading.items] == ["1"]
+    assert registry.reader("endnote-xml").sniff(head)
 
 
 def test_what_is_no_endnote_xml() -> None:
@@ -157,6 +178,7 @@ def test_it_is_known_by_its_first_tag() -> None:
         return registry.reader("endnote-xml").sniff(text)
 
     assert known(RECORD)
+    assert known("<!DOCTYPE xml [<!ENTITY a 'b'>]><xml>")
     assert known("\ufeff<!-- x --><!DOCTYPE xml>\n<xml>")
     assert not known("<mods><record>")
     assert not known("<" * 60_000)
