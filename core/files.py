@@ -1,7 +1,7 @@
 """Documents as lines of text, and results written whole or not at all: the only module that opens files.
 
-Text is UTF-8 unless a byte order mark or the caller says otherwise. A line that is not UTF-8 is read as Windows-1252,
-so that one wrong line does not cost the document, and a diagnostic names it.
+Text is UTF-8 unless a byte order mark or the caller says otherwise. A line that is not UTF-8 is read in the encoding
+that the document names, else as Windows-1252, so that one wrong line does not cost the document; a diagnostic names it.
 """
 
 import codecs
@@ -20,7 +20,7 @@ from typing import BinaryIO
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError, OutputError, PartError
 from refmill.lines import Lines
-from refmill.source_text import SourceText, decoded
+from refmill.source_text import WINDOWS, SourceText, decoded, foreign_line, named_encoding
 
 STANDARD = "-"
 """The path that stands for standard input or output."""
@@ -30,6 +30,9 @@ HEAD = 65_536
 
 _MOST_BLOCKS = 8
 """Blocks in which the end of a part is looked for. A longer one would be held by several processes at once."""
+
+_BLOCK = 4 * HEAD
+"""Bytes that are read or written at once."""
 
 _FOREIGN = (
     (b"%PDF-", "a PDF file: copy its text, or convert it with pdftotext"),
@@ -119,7 +122,7 @@ def source(path: str, report: Report, encoding: str | None = None) -> SourceText
     except UnicodeError as error:
         raise InputError("is not of its encoding: give the right --encoding", Location(name)) from error
     if found.foreign_line:
-        _Tell(name, report)(found.foreign_line)
+        _Tell(name, report, found.foreign)(found.foreign_line)
     return found
 
 
@@ -229,7 +232,7 @@ def _write_whole(target: Path, blocks: Iterable[bytes]) -> None:
         raise OutputError(f"{target} cannot be written: it is a folder")
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb", _BLOCK) as file:
             file.writelines(blocks)
         _copy_mode(target, temporary)
         Path(temporary).replace(target)
@@ -305,10 +308,11 @@ def _texts(head: bytes, file: BinaryIO, codec: str | None, name: str, report: Re
     if codec not in (None, "utf-8-sig"):
         yield from map(_universal, _decoded(head, file, codec))
         return
-    tell = _Tell(name, report)
+    foreign = named_encoding(without_mark(head))
+    tell = _Tell(name, report, foreign)
     number = 1
     for block in _blocks(without_mark(head), file):
-        yield _text(block, number, tell)
+        yield _text(block, number, tell, foreign)
         number += block.count(b"\n")
 
 
@@ -331,7 +335,7 @@ def _blocks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
     block = head + file.readline()
     while block:
         yield block
-        block = file.read(HEAD) + file.readline()
+        block = file.read(_BLOCK) + file.readline()
 
 
 def lines_of(block: bytes, first: int, tell: Callable[[int], None]) -> Lines:
@@ -339,41 +343,47 @@ def lines_of(block: bytes, first: int, tell: Callable[[int], None]) -> Lines:
     return Lines(iter([_text(block, first, tell)]))
 
 
-def _text(block: bytes, first: int, tell: Callable[[int], None]) -> str:
+def _text(block: bytes, first: int, tell: Callable[[int], None], foreign: str = WINDOWS) -> str:
     try:
         text = block.decode()
     except UnicodeDecodeError:
-        text = "".join(_tolerant(block, first, tell))
+        text = "".join(_tolerant(block, first, tell, foreign))
     return _universal(text)
 
 
 class _Tell:
     """Reports the first line of a document that is not UTF-8."""
 
-    def __init__(self, name: str, report: Report) -> None:
+    def __init__(self, name: str, report: Report, foreign: str) -> None:
         self._name = name
         self._report = report
+        self._foreign = foreign
         self._told = False
 
     def __call__(self, line: int) -> None:
-        if not self._told:
-            message = "this line is not UTF-8 and was read as Windows-1252 (so are others like it): give --encoding"
-            self._report(Diagnostic(Severity.WARNING, "not-utf-8", Location(self._name, line), message))
-            self._told = True
+        if self._told:
+            return
+        self._told = True
+        severity = Severity.WARNING
+        message = "this line is not UTF-8 and was read as Windows-1252 (so are others like it): give --encoding"
+        if self._foreign != WINDOWS:
+            severity = Severity.INFO
+            message = f"this line is not UTF-8 and was read as {self._foreign}, which the document names"
+        self._report(Diagnostic(severity, "not-utf-8", Location(self._name, line), message))
 
 
-def _tolerant(block: bytes, first: int, tell: Callable[[int], None]) -> Iterator[str]:
+def _tolerant(block: bytes, first: int, tell: Callable[[int], None], foreign: str) -> Iterator[str]:
     for number, raw in enumerate(BytesIO(block), first):
         try:
             yield raw.decode()
         except UnicodeDecodeError:
             tell(number)
-            yield raw.decode("cp1252", errors="replace")
+            yield foreign_line(raw, foreign)
 
 
 def _universal(text: str) -> str:
     """Whole lines; those that end in a carriage return alone are lines, too."""
-    if text.count("\r") == text.count("\r\n"):
+    if "\r" not in text or text.count("\r") == text.count("\r\n"):
         return text
     return "".join(map(_parted, StringIO(text, newline="\n")))
 

@@ -1,10 +1,12 @@
 """A text with the bytes that it was read from, so that what does not change is written back byte for byte.
 
 The encoding is told as :mod:`refmill.files` tells it: UTF-8 unless a byte order mark or the caller says otherwise, and
-a line that is not UTF-8 is Windows-1252. Such lines stay as they are.
+a line that is not UTF-8 is in the encoding that the beginning of the text names, or Windows-1252. Such lines stay as
+they are.
 """
 
 import codecs
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +22,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HEAD = 4096
+"""Bytes in which a text names its encoding."""
+_NAMED = re.compile(
+    rb"^<\?xml[^>]{1,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.-]{2,40})"
+    rb"|^%{0,9}[ \t]{0,9}Encoding:[ \t]{0,9}([\w.-]{2,40})"
+    rb"|^%[^\n]{0,200}-\*-[^\n]{0,200}?coding:[ \t]{0,9}([\w.-]{2,40})",
+    re.MULTILINE,
+)
+"""XML's declaration, the line of JabRef (``% Encoding: Cp1252``) and that of Emacs (``% -*- coding: latin-1 -*-``)."""
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
+_ITS_PARTS = frozenset({"ascii", "iso8859-1", UTF_8})
+"""What files name that are in Windows-1252, of which the first two are parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,8 @@ class SourceText:
         text: the text without a byte order mark, with the ends of its lines as they are.
         mark: the byte order mark, if there is one.
         codec: the encoding of the whole text.
-        mixed: the bytes of each line, where some lines are UTF-8 and some Windows-1252; else empty.
+        mixed: the bytes of each line, where some lines are UTF-8 and some are not; else empty.
+        foreign: the encoding of lines that are not UTF-8.
     """
 
     data: bytes
@@ -48,11 +63,36 @@ class SourceText:
     mark: bytes
     codec: str
     mixed: tuple[bytes, ...] = ()
+    foreign: str = WINDOWS
 
     @property
     def foreign_line(self) -> int:
         """The number of the first line that is not UTF-8 where most are thought to be; 0 where there is none."""
-        return next((number for number, line in enumerate(self.mixed, 1) if _codec(line) == WINDOWS), 0)
+        return next((number for number, line in enumerate(self.mixed, 1) if not _is_utf8(line)), 0)
+
+
+def named_encoding(head: bytes) -> str:
+    """The codec of lines that are not UTF-8: what the beginning of a text names, as far as Python knows it.
+
+    >>> named_encoding(b"% Encoding: ISO8859_2"), named_encoding(b"% Encoding: UTF-8")
+    ('iso8859-2', 'cp1252')
+    """
+    found = _NAMED.search(head[:_HEAD])
+    name = next(filter(None, found.groups()), b"").decode().lower().removeprefix("x-") if found else ""
+    try:
+        codec = codecs.lookup(name).name.replace("_", "-") if name else WINDOWS
+        is_one = codec not in _NO_CHARSETS | _ITS_PARTS and "@{\n".encode(codec) == b"@{\n"
+    except (LookupError, ValueError):
+        return WINDOWS
+    return codec if is_one else WINDOWS
+
+
+def foreign_line(line: bytes, codec: str) -> str:
+    """A line that is not UTF-8, in this encoding or, where it is not in that either, in Windows-1252."""
+    try:
+        return line.decode(codec)
+    except UnicodeDecodeError:
+        return line.decode(WINDOWS, errors="replace")
 
 
 def decoded(data: bytes, encoding: str | None = None) -> SourceText:
@@ -74,8 +114,8 @@ def decoded(data: bytes, encoding: str | None = None) -> SourceText:
     except UnicodeDecodeError:
         if encoding or codec != UTF_8:
             raise
-    lines = tuple(BytesIO(body))
-    return SourceText(data, "".join(map(_line, lines)), mark, UTF_8, lines)
+    lines, foreign = tuple(BytesIO(body)), named_encoding(body)
+    return SourceText(data, "".join(_line(line, foreign) for line in lines), mark, UTF_8, lines, foreign)
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
@@ -119,23 +159,23 @@ def _uniform(source: SourceText, text: str) -> bytes | None:
 def _mixed(source: SourceText, edits: Iterable[Edit], text: str) -> bytes | None:
     """A text whose lines are of two encodings, each line in one of them; None where that would be read otherwise."""
     bare = (line.rstrip(b"\r\n") for line in source.mixed)
-    known = {_line(line): line for line in chain(bare, source.mixed)}
-    foreign = not any(not line.isascii() and _codec(line) == UTF_8 for line in source.mixed)
-    codec = WINDOWS if foreign else UTF_8
+    known = {_line(line, source.foreign): line for line in chain(bare, source.mixed)}
+    is_foreign = not any(not line.isascii() and _is_utf8(line) for line in source.mixed)
+    codec = source.foreign if is_foreign else UTF_8
     data = source.mark + b"".join(_pieces(source, edits, lambda line: known.get(line) or _in(line, codec)))
     return data if decoded(data).text == text else None
 
 
-def _codec(line: bytes) -> str:
+def _is_utf8(line: bytes) -> bool:
     try:
         line.decode(UTF_8)
     except UnicodeDecodeError:
-        return WINDOWS
-    return UTF_8
+        return False
+    return True
 
 
-def _line(line: bytes) -> str:
-    return line.decode(_codec(line), errors="replace")
+def _line(line: bytes, foreign: str) -> str:
+    return line.decode(UTF_8) if _is_utf8(line) else foreign_line(line, foreign)
 
 
 def _in(line: str, codec: str) -> bytes:
@@ -147,25 +187,26 @@ def _in(line: str, codec: str) -> bytes:
 
 def _pieces(source: SourceText, edits: Iterable[Edit], new: Callable[[str], bytes]) -> Iterator[bytes]:
     """Old lines as they are, and the lines of edits as ``new`` has them."""
-    starts = list(accumulate((len(_line(line)) for line in source.mixed), initial=0))
+    starts = list(accumulate((len(_line(line, source.foreign)) for line in source.mixed), initial=0))
     place = 0
     for edit in edits:
-        yield from _kept(source.mixed, starts, place, edit.start)
+        yield from _kept(source, starts, place, edit.start)
         yield from map(new, StringIO(edit.text, newline="\n"))
         place = edit.end
-    yield from _kept(source.mixed, starts, place, len(source.text))
+    yield from _kept(source, starts, place, len(source.text))
 
 
-def _kept(lines: Sequence[bytes], starts: Sequence[int], start: int, end: int) -> Iterator[bytes]:
+def _kept(source: SourceText, starts: Sequence[int], start: int, end: int) -> Iterator[bytes]:
     """The bytes between two places of the text."""
     number = bisect_right(starts, start) - 1
     while start < end:
         stop = min(end, starts[number + 1])
-        line, first = lines[number], starts[number]
+        line, first = source.mixed[number], starts[number]
         if (start, stop) == (first, starts[number + 1]):
             yield line
-        elif _codec(line) == WINDOWS:  # each of its bytes is one character
+        elif len(line) == starts[number + 1] - first:  # each of its bytes is one character
             yield line[start - first : stop - first]
         else:
-            yield line.decode(UTF_8)[start - first : stop - first].encode(UTF_8)
+            codec = UTF_8 if _is_utf8(line) else source.foreign
+            yield line.decode(codec)[start - first : stop - first].encode(codec)
         start, number = stop, number + 1

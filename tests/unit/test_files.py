@@ -58,6 +58,35 @@ def test_a_line_of_another_encoding_is_told_once(tmp_path: Path) -> None:
     assert [(one.code, one.location.line) for one in told] == [("not-utf-8", 3)]
 
 
+@pytest.mark.parametrize(
+    ("head", "codec", "says"),
+    [
+        ("% This file was created with JabRef 2.9.\n% Encoding: ISO8859_2\n\n", "iso8859-2", "iso8859-2"),
+        ("This file was created with JabRef 2.1.\nEncoding: MacRoman\n\n", "mac-roman", "mac-roman"),
+        ("% Encoding: x-MacRoman\n", "mac-roman", "mac-roman"),
+        ("% -*- mode: bibtex; coding: koi8-r -*-\n", "koi8-r", "koi8-r"),
+        ("<?xml version='1.0' encoding='windows-1251'?>\n", "cp1251", "cp1251"),
+        ("% Encoding: GBK\n", "gbk", "gbk"),
+        ("% Encoding: UTF-8\n", "cp1252", "Windows-1252"),
+        ("% Encoding: ISO-8859-1\n", "cp1252", "Windows-1252"),
+        ("% Encoding: nothing\n", "cp1252", "Windows-1252"),
+        ("% Encoding: UTF-16\n", "cp1252", "Windows-1252"),
+        ("% Encoding: punycode\n", "cp1252", "Windows-1252"),
+        ("% Encoding: hex\n", "cp1252", "Windows-1252"),
+    ],
+)
+def test_the_encoding_that_a_document_names_is_that_of_lines_that_are_not_utf_8(
+    head: str, codec: str, says: str, tmp_path: Path
+) -> None:
+    words = {"koi8-r": "Достоевский", "cp1251": "Достоевский", "gbk": "毛泽东"}.get(codec, "Müller")
+    path = tmp_path / "document.bib"
+    path.write_bytes(head.encode() + "schön\n".encode() + words.encode(codec) + b"\n\xff\n")
+    text, told = lines(path)
+    assert text[head.count("\n") :][:2] == ["schön", words]
+    assert [one.location.line for one in told] == [head.count("\n") + 2]
+    assert says in told[0].message
+
+
 def test_a_given_encoding_must_hold(tmp_path: Path) -> None:
     path = tmp_path / "document.txt"
     path.write_text("毛泽东\n二", encoding="shift_jisx0213", errors="ignore")

@@ -108,6 +108,17 @@ def test_lines_of_a_second_encoding_stay_as_they_are() -> None:
     assert result.diagnostics == ()
 
 
+@pytest.mark.parametrize(("codec", "word", "new"), [("ISO8859_2", "Łódź", "Ś"), ("GBK", "毛泽东", "大")])
+def test_the_encoding_that_the_file_names_stays(codec: str, word: str, new: str) -> None:
+    data = f"% Encoding: {codec}\n@book{{a, title = {{A}}, note = {{{word}}}}} % {word}\n".encode(codec)
+    original = writing_back.of_source(decoded(data), "bibtex")
+    assert original.items[0].text("note") == word
+    records = writing_back.placed(original, [original.items[0].updated({"title": new})])
+    result = writing_back.written(original, records, WriteOptions(unicode=True))
+    assert result.data == data.replace(b"{A}", f"{{{new}}}".encode(codec))
+    assert result.diagnostics == ()
+
+
 def test_what_is_inherited_cannot_be_taken_out() -> None:
     data = b"@inbook{a, title = {A}, crossref = {b}}\n@book{b, title = {B}, publisher = {P}}\n"
     original = writing_back.of_source(decoded(data), "bibtex")
