@@ -14,6 +14,7 @@ from refmill import files, registry
 from refmill.diagnostics import Diagnostic
 from refmill.errors import InputError
 from refmill.formats import DEFAULTS, Exporter, Reader, Reading, Wanted, WriteOptions, collect
+from refmill.lines import Lines
 from refmill.model import Item
 from refmill.seeds import PAGE
 
@@ -91,7 +92,7 @@ def _each(paths: Iterable[str], reader: str | None, encoding: str | None) -> Ite
 
 def read_text(text: str, document: str = "", reader: str | None = None) -> Reading:
     """The records of a document that is in memory; its name tells the format where its content does not."""
-    opened = files.Document(document, text[: files.HEAD], iter(()))
+    opened = files.Document(document, text[: files.HEAD], Lines(iter(())))
     return choose_reader(opened, reader).read(text, document)
 
 

@@ -19,6 +19,7 @@ from refmill import files
 from refmill.diagnostics import Diagnostic
 from refmill.errors import InputError, PartError
 from refmill.formats import Exporter, Part, Splitting, WriteOptions
+from refmill.lines import Lines
 from refmill.model import Item
 from refmill.seen import Seen
 
@@ -146,7 +147,7 @@ def converted(work: Work, first: int, block: bytes) -> Done:
     return Done("".join(pieces), tuple(diagnostics), tuple(ids))
 
 
-def _lines(block: bytes, first: int) -> Iterator[str]:
+def _lines(block: bytes, first: int) -> Lines:
     if block.count(b"\r") != block.count(b"\r\n"):
         raise PartError("some lines end in carriage returns, so that lines cannot be counted quickly")
     return files.lines_of(files.without_mark(block) if first == 1 else block, first, _refuse)

@@ -40,6 +40,23 @@ class Name:
         return self.literal or " ".join(filter(None, (self.given, family.strip(), self.suffix)))
 
 
+class _OpenName:
+    """A name that is being made."""
+
+    __slots__ = Name.__slots__
+
+
+def person(family: str, given: str) -> Name:
+    """``Name(family, given)``, as most names are, in a quarter of the time that it takes to set frozen fields."""
+    made: Any = _OpenName()
+    made.family, made.given = family, given
+    made.dropping_particle = made.non_dropping_particle = made.suffix = made.literal = ""
+    made.extra = {}
+    made.__class__ = Name
+    name: Name = made
+    return name
+
+
 DateParts = tuple[int, ...]
 
 

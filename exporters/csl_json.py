@@ -13,6 +13,7 @@ from refmill.model import Date, DateParts, Item, Name
 
 _EMPTY = "[]\n"
 _END = "\n]\n"
+_MOST_FRAMES = 1000
 
 Quote = Callable[[str], str]
 """Text as a string of JSON."""
@@ -31,32 +32,38 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
 
 def _record(item: Item, quoted: Quote) -> str:
     """The object of an item, as ``json.dumps`` indents it, which does that in Python and takes many times as long."""
-    members = [f'"id": {quoted(item.id)}', f'"type": {quoted(item.type)}']
-    for name, value in item.fields.items():
-        kind = type(value)
-        if kind is str:
-            text = quoted(value)
-        elif kind is tuple and value:
-            text = _block("[", [_name(one, quoted) for one in value], "]", "    ")
-        elif kind is Date and _is_day(value):
-            text = _day(value.start)
-        else:
-            text = _text(value_to_json(value), "    ", quoted)
-        members.append(f"{quoted(name)}: {text}")
-    return _block("{", members, "}", "  ")
+    fields = item.fields
+    values = [quoted(one) if type(one) is str else _value(one, quoted) for one in fields.values()]
+    pieces = [""] * (2 * len(values) + 5)
+    pieces[::2] = _frame(quoted, *fields)
+    pieces[1::2] = (quoted(item.id), quoted(item.type), *values)
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=_MOST_FRAMES)
+def _frame(quoted: Quote, *variables: str) -> tuple[str, ...]:
+    """What stands around the values of an item with these variables."""
+    first, *others = [f"{quoted(name)}: " for name in ("id", "type", *variables)]
+    return f"{{\n    {first}", *(f",\n    {name}" for name in others), "\n  }"
+
+
+def _value(value: Any, quoted: Quote) -> str:
+    """The value of a variable that is no text."""
+    if type(value) is tuple and value:
+        return _block("[", [_name(one, quoted) for one in value], "]", "    ")
+    if type(value) is Date and value.is_bare:
+        return _day(value.start)
+    return _text(value_to_json(value), "    ", quoted)
 
 
 def _name(name: Any, quoted: Quote) -> str:
     if type(name) is not Name or name.extra:
         return _text(value_to_json((name,))[0], "      ", quoted)
+    others = name.dropping_particle or name.non_dropping_particle or name.suffix or name.literal
+    if name.family and name.given and not others:
+        return f'{{\n        "family": {quoted(name.family)},\n        "given": {quoted(name.given)}\n      }}'
     parts = [f'"{part}": {quoted(text)}' for part, text in zip(NAME_PARTS, PARTS_OF(name), strict=True) if text]
     return _block("{", parts, "}", "      ") if parts else "{}"
-
-
-def _is_day(date: Date) -> bool:
-    """Whether a date is its beginning and nothing more, as most are."""
-    more = date.end or date.circa or date.literal or date.raw or date.extra
-    return not more and date.season is None
 
 
 @lru_cache(maxsize=4096)

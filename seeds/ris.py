@@ -1,20 +1,25 @@
 """The reader of RIS, as RefMan, EndNote, Zotero, Mendeley, publishers and indexes write it.
 
-A record is read line by line and forgotten once it is delivered. What is forgiven: one space before the dash or none
-behind it, a missing ``ER``, tags before the first ``TY``, lines that go on without indentation, either line end.
+Usual records are read at once (:mod:`refmill.seeds.ris_usual`), others line by line; each is forgotten once it is
+delivered. What is forgiven: one space before the dash or none behind it, a missing ``ER``, tags before the first
+``TY``, lines that go on without indentation, either line end.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from string import ascii_uppercase, digits
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import ParseError, PartError
 from refmill.formats import Part, Reader, Splitting
+from refmill.lines import Lines
 from refmill.model import Item
+from refmill.seeds.entities import without_entities
 from refmill.seeds.residue import MARK, delivered
 from refmill.seeds.ris_record import Values, decode
+from refmill.seeds.ris_usual import TAGS, usual
 from refmill.tables.ris import RESIDUE
 
 CONTINUED = " " * 6
@@ -28,10 +33,10 @@ _BEGINNING = re.compile(r"^\ufeff?[ \t]{0,4}(?:TY {1,2}- ?|ty  - )[A-Za-z]{3,10}
 _SHORT_LINE = 60
 _BLANK = " \t\r\n"
 _BOUNDARIES = frozenset({"TY", "ER"})
-
-
-_USUAL = {f"{first}{second}  - ": first + second for first in ascii_uppercase for second in ascii_uppercase + digits}
-"""What a line begins with that is as the specification has it, and its tag."""
+_ENDS = ("ER  - ", "ER  -", "ER  -\r")
+_HEAD, _REST = itemgetter(slice(6)), itemgetter(slice(6, None))
+_MANY = 1000
+"""Lines that are looked at together where they come one by one."""
 
 
 class _Record:
@@ -75,38 +80,109 @@ class _Record:
 
 
 def _stream(lines: Iterable[str], document: str, first: int = 1) -> Iterator[Item | Diagnostic]:
-    record: _Record | None = None
-    found = skipped = number = 0
-    for number, line in enumerate(lines, first):
-        usual = _USUAL.get(line[:6])
-        tag, value = (usual, line[6:].strip()) if usual else _unusual(line)
-        if not tag:
-            skipped = skipped or (0 if _goes_on(record, line) else number)
-            continue
-        if tag in _BOUNDARIES and record is not None:
-            yield from _delivered(record, document, number if tag == "TY" else 0)
-            record, found = None, found + 1
-        if record is None:
-            if tag == "ER":
+    walk = _Walk(document, first)
+    for block in lines.blocks if isinstance(lines, Lines) else _blocks(iter(lines)):
+        yield from walk.block(block)
+    yield from walk.end()
+
+
+def _blocks(lines: Iterator[str]) -> Iterator[str]:
+    return iter(lambda: "".join(islice(lines, _MANY)), "")
+
+
+class _Walk:
+    """The way through a document: the line it is at, the record that is open there, and what was seen before."""
+
+    __slots__ = ("document", "found", "number", "record", "skipped")
+
+    def __init__(self, document: str, first: int) -> None:
+        self.document = document
+        self.number = first - 1
+        self.record: _Record | None = None
+        self.found = 0
+        self.skipped = 0
+
+    def block(self, block: str) -> Iterator[Item | Diagnostic]:
+        """Whole lines of the document: usual records at once, others line by line, as one that a block ends in."""
+        lines = block.split("\n")
+        if not lines[-1]:
+            lines.pop()
+        heads = list(map(_HEAD, lines))
+        values = list(map(str.strip, map(_REST, lines)))
+        if "&" in block:
+            values = [_read(*line) if "&" in line[1] else line[1] for line in zip(heads, values, strict=True)]
+        start, before = 0, self.number
+        for end in _ends(heads):
+            found = None
+            if self.record is None:
+                while start < end and not (values[start] or heads[start].strip()):
+                    start += 1
+                found = usual(tuple(heads[start:end]), values[start:end])
+            if found:
+                self.found += 1
+                item, residue = found
+                place = Location(self.document, before + start + 1)
+                yield from delivered(item, [residue], place, RESIDUE) if residue else (item,)
+            else:
+                self.number = before + start
+                yield from self.lines(lines[start : end + 1])
+            start = end + 1
+        self.number = before + start
+        yield from self.lines(lines[start:])
+
+    def lines(self, lines: Sequence[str]) -> Iterator[Item | Diagnostic]:
+        """Lines of whatever looks."""
+        for line in lines:
+            self.number += 1
+            usual = TAGS.get(line[:6])
+            tag, value = (usual, line[6:].strip()) if usual else _unusual(line)
+            if not tag:
+                self.skipped = self.skipped or (0 if self._goes_on(line) else self.number)
                 continue
-            record = _Record(number)
-        elif record.more:
-            record.end()
-        record.tag = tag
-        record.values[tag].append(value)
-    if record is not None:
-        yield from _delivered(record, document, number)
-    elif skipped and not found:
-        raise ParseError("this is no RIS: no line begins with 'TY  - '", Location(document, 1))
-    if skipped:
-        yield Diagnostic(Severity.INFO, "skipped-text", Location(document, skipped), "text between records is left out")
+            if tag in _BOUNDARIES and self.record is not None:
+                yield from _delivered(self.record, self.document, self.number if tag == "TY" else 0)
+                self.record = None
+                self.found += 1
+            if tag != "ER":
+                self._take(tag, value)
+
+    def _take(self, tag: str, value: str) -> None:
+        if self.record is None:
+            self.record = _Record(self.number)
+        elif self.record.more:
+            self.record.end()
+        self.record.tag = tag
+        self.record.values[tag].append(value)
+
+    def _goes_on(self, line: str) -> bool:
+        """Whether a line without a tag belongs to a record, which takes it, or is empty."""
+        if self.record:
+            self.record.go_on(line)
+        return bool(self.record) or not line.strip()
+
+    def end(self) -> Iterator[Item | Diagnostic]:
+        """What is to be said at the end of the document."""
+        if self.record is not None:
+            yield from _delivered(self.record, self.document, self.number)
+        elif self.skipped and not self.found:
+            raise ParseError("this is no RIS: no line begins with 'TY  - '", Location(self.document, 1))
+        if self.skipped:
+            place = Location(self.document, self.skipped)
+            yield Diagnostic(Severity.INFO, "skipped-text", place, "text between records is left out")
 
 
-def _goes_on(record: _Record | None, line: str) -> bool:
-    """Whether a line without a tag belongs to a record, which takes it, or is empty."""
-    if record:
-        record.go_on(line)
-    return bool(record) or line.isspace()
+def _ends(heads: list[str]) -> Iterator[int]:
+    """The places of the lines that records end with, as they are written in this block."""
+    last = next((head for head in _ENDS if head in heads), "")
+    place = -1
+    for _ in range(heads.count(last) if last else 0):
+        place = heads.index(last, place + 1)
+        yield place
+
+
+def _read(head: str, value: str) -> str:
+    """A value without entities; a residue has its own."""
+    return value if TAGS.get(head) == RESIDUE and value.startswith(MARK) else without_entities(value)
 
 
 def _unusual(line: str) -> tuple[str, str]:

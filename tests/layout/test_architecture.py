@@ -28,6 +28,7 @@ LAYERS = [
         "refmill.registry",
         "refmill.keys",
         "refmill.letters",
+        "refmill.lines",
         "refmill.seen",
         "refmill.linking",
         "refmill.provenance",
