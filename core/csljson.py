@@ -5,8 +5,9 @@ through as plain JSON. Only spelling is made one: ids become strings, numbers in
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeGuard
 
 from refmill.errors import FieldError
 from refmill.model import Date, DateParts, Item, Name, Value
@@ -16,6 +17,11 @@ NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "
 DEFAULT_TYPE = "document"
 PARTS_OF = attrgetter(*(part.replace("-", "_") for part in NAME_PARTS))
 """The parts of a name, in the order of :data:`NAME_PARTS`."""
+DEEPEST = 50
+"""Levels. A value that is nested more deeply is not bibliographic data."""
+_NESTED = frozenset({dict, list})
+_INTEGERS = {int}
+_MOST_DAYS = 10_000
 _PARTS = {part: part.replace("-", "_") for part in NAME_PARTS}
 """The members of a name, and the fields of :class:`~refmill.model.Name` that hold them."""
 
@@ -24,7 +30,7 @@ def item_from_json(data: Mapping[str, Any]) -> Item:
     """An item from one CSL-JSON object.
 
     Raises:
-        FieldError: ``data`` is not an object, or its id or type is not text.
+        FieldError: ``data`` is not an object, its id or type is not text, or a value is nested too deeply.
     """
     if not isinstance(data, Mapping):
         raise FieldError(f"a record must be an object, not {type(data).__name__}")
@@ -33,10 +39,28 @@ def item_from_json(data: Mapping[str, Any]) -> Item:
         raise FieldError(f"an id must be text or a number, not {key!r}")
     if not isinstance(kind, str):
         raise FieldError(f"a type must be text, not {kind!r}")
-    fields = {name: _READERS[name](value) if name in _READERS else value for name, value in data.items()}
+    fields = dict(data)
     fields.pop("id", None)
     fields.pop("type", None)
+    for variable, value in fields.items():
+        if type(value) is not str:
+            fields[variable] = _READERS.get(variable, _as_it_is)(value)
     return Item(str(key), kind, fields)
+
+
+def too_deep(value: Any) -> bool:
+    """Whether lists and objects are nested more than :data:`DEEPEST` levels deep."""
+    level = [value] if isinstance(value, dict | list) else []
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if type(inner) in _NESTED
+        ]
+        if not level:
+            return False
+    return True
 
 
 def item_to_json(item: Item) -> dict[str, Any]:
@@ -75,9 +99,20 @@ def date_to_json(date: Date) -> dict[str, Any]:
     return data | dict(date.extra) if date.extra else data
 
 
+def _as_it_is(value: Any) -> Any:
+    """Plain JSON.
+
+    Raises:
+        FieldError: it is nested too deeply.
+    """
+    if type(value) in _NESTED and too_deep(value):
+        raise FieldError(f"it is nested more than {DEEPEST} levels deep")
+    return value
+
+
 def _names(value: Any) -> Value:
     if not isinstance(value, list) or not all(type(name) is dict or isinstance(name, Mapping) for name in value):
-        return value
+        return _as_it_is(value)
     return tuple([_name(name) for name in value])
 
 
@@ -93,16 +128,17 @@ def _name(data: Mapping[str, Any]) -> Name:
             parts[_PARTS[member]] = value
         else:
             extra[member] = value
-    return Name(**parts, extra=extra)
+    return Name(**parts, extra=_as_it_is(extra))
 
 
 def _date(value: Any) -> Value:
     if not isinstance(value, Mapping):
-        return value
+        return _as_it_is(value)
     known: dict[str, Any] = {}
-    sides = _date_parts(value.get("date-parts"))
-    if sides and len(value) == 1:
-        return Date(*sides)
+    parts = value.get("date-parts")
+    if len(value) == 1 and _is_one_day(parts):
+        return _on(*parts[0])
+    sides = _date_parts(parts)
     if sides:
         known["start"], known["end"] = sides
     for member, kinds in (("season", str | int), ("circa", bool | str | int), ("literal", str), ("raw", str)):
@@ -111,7 +147,19 @@ def _date(value: Any) -> Value:
             known[member] = found
     used = {"date-parts"} if sides else set()
     extra = {member: data for member, data in value.items() if member not in used | set(known)}
-    return Date(**known, extra=extra)
+    return Date(**known, extra=_as_it_is(extra))
+
+
+def _is_one_day(parts: Any) -> TypeGuard[list[list[int]]]:
+    """Whether ``date-parts`` are one list of one to three integers, as they mostly are."""
+    if type(parts) is not list or len(parts) != 1 or type(parts[0]) is not list:
+        return False
+    return len(parts[0]) <= 3 and set(map(type, parts[0])) == _INTEGERS
+
+
+@lru_cache(_MOST_DAYS)
+def _on(*parts: int) -> Date:
+    return Date(parts)
 
 
 def _date_parts(value: Any) -> tuple[DateParts, DateParts] | None:

@@ -25,12 +25,16 @@ class Seen:
     def add(self, text: str) -> bool:
         """Take in a text; the answer is whether it is new."""
         number = hash(text) or 1
-        place = self._place(number)
-        if self._table[place]:
-            return False
-        self._table[place] = number
+        table = self._table
+        last = len(table) - 1
+        place = number & last
+        while found := table[place]:
+            if found == number:
+                return False
+            place = (place + 1) & last
+        table[place] = number
         self._count += 1
-        if 2 * self._count > len(self._table):
+        if 2 * self._count > last:
             self._grow()
         return True
 

@@ -23,6 +23,7 @@ from refmill.seeds.bib_file import RULED
 from refmill.seen import Seen
 
 _PREAMBLE = re.compile(r"^@preamble\{\{\n((?:  [^\n]+\n)++)\}\}\n\Z", re.MULTILINE)
+_DEFINED_SIGNS = "\\~%#_&^$"
 _WRITTEN_KEY = re.compile(r"^@[^\s{]+\{([^,\n]*),$", re.MULTILINE)
 
 
@@ -42,13 +43,19 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
             text, braced = usual
         if usual is None or not text.isascii():
             yield from doubtful_characters(item, text, options)
-        needed.update(needed_definitions(dialect, item, text, options))
+        if usual is None or not _is_bare(text):
+            needed.update(needed_definitions(dialect, item, text, options))
         ruled = ruled or braced
         yield text
     if needed:
         yield preamble(needed)
     if ruled and not options.plain:
         yield f"{RULED}\n"
+
+
+def _is_bare(entry: str) -> bool:
+    """Whether an entry that says all of its record has no signs for which definitions are needed."""
+    return entry.isascii() and not any(map(entry.__contains__, _DEFINED_SIGNS))
 
 
 def unusual(

@@ -31,10 +31,10 @@ class FaultError(Exception):
 class _Text:
     """A document's text and its place: lines are counted as far as the reading has come."""
 
-    def __init__(self, text: str, document: str) -> None:
+    def __init__(self, text: str, document: str, offset: int = 0) -> None:
         self.text = text
         self.document = document
-        self.offset = 1 if text.startswith("\ufeff") else 0
+        self.offset = offset or (1 if text.startswith("\ufeff") else 0)
         self._counted = (0, 1)
 
     def line(self, offset: int) -> int:
@@ -47,16 +47,20 @@ class _Text:
         """Line and column of an offset."""
         return Location(self.document, self.line(offset), offset - self.text.rfind("\n", 0, offset))
 
-    def next(self) -> str:
-        """The next character that is no white space, which is not taken; empty at the end."""
+    def start(self) -> int:
+        """The offset of the next character that is no white space."""
         space = _SPACE.match(self.text, self.offset)
         self.offset = space.end() if space else self.offset
-        return self.text[self.offset : self.offset + 1]
+        return self.offset
+
+    def next(self) -> str:
+        """The next character that is no white space, which is not taken; empty at the end."""
+        start = self.start()
+        return self.text[start : start + 1]
 
     def value(self) -> Any:
         """The next value, which is taken."""
-        self.next()
-        value, self.offset = _decoded(self.text, self.offset)
+        value, self.offset = _decoded(self.text, self.start())
         return value
 
 
@@ -78,9 +82,9 @@ def parsed(line: str) -> Any:
     Raises:
         FaultError: there is none, or more than one.
     """
-    source = _Text(line, "")
-    value = source.value()
-    _nothing_more(source)
+    value, end = _decoded(line, 0 if line.startswith("{") else _Text(line, "").start())
+    if line[end:] not in ("\n", ""):
+        _nothing_more(_Text(line, "", end))
     return value
 
 
@@ -118,8 +122,7 @@ def _records(source: _Text) -> Iterator[tuple[Any, int]]:
 
 def _elements(source: _Text) -> Iterator[tuple[Any, int]]:
     while True:
-        source.next()
-        line = source.line(source.offset)
+        line = source.line(source.start())
         yield source.value(), line
         mark = source.next()
         if mark not in (",", "]"):

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from refmill.csljson import DEEPEST
 from refmill.diagnostics import Diagnostic, Location
 from refmill.errors import ParseError
 from refmill.formats import Reader
 from refmill.model import Item
-from refmill.seeds.records import DEEPEST, items_of
+from refmill.seeds.records import items_of
 
 _BEGINNING = re.compile(
     r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n)*(?:---[^\n]*\n(?:.*\n)*?references:|references:|- +(?:id|type|title):)"

@@ -16,11 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
-from refmill.csljson import item_from_json, value_to_json
+from refmill.csljson import item_from_json, too_deep, value_to_json
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import FieldError
 from refmill.model import Item, Name, Value
-from refmill.seeds.records import too_deep
 
 MARK = "refmill:"
 """What the text of a residue begins with where it shares a field with what others may write."""
