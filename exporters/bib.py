@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.exporters.bib_markup import rich, rich_prose
-from refmill.exporters.bib_values import edtf, names, pages, unsplit, verbatim
+from refmill.exporters.bib_values import edtf, names, pages, shelfmark, unsplit, verbatim
 from refmill.exporters.capitals import title
 from refmill.exporters.origin import report, texts
 from refmill.formats import WriteOptions
@@ -26,8 +26,6 @@ from refmill.tables.bibtex import STANDARD_TYPES
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9:./+_-]+")
-_LEGAL = re.compile(r"(?!-|0\Z)[A-Za-z0-9:./+_-]++(?<!-)")
-"""A key that stays as it is. Biber takes ``0`` for none."""
 _ARXIV_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z]{2}|[a-z]+(?:-[a-z]+)?\.[a-z]+-[a-z]+|[a-z]+-[a-z]+")
 _BRACE = re.compile("[{}]")
 _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
@@ -272,18 +270,15 @@ def legal_key(item: Item, taken: dict[str, int]) -> str:
 
     BibTeX compares keys without regard to case. ``taken`` counts, under a key in lower case, the clashes with it.
     """
-    key = item.id if _LEGAL.fullmatch(item.id) else _nearest_key(item)
-    candidate, lower = key, key.lower()
+    key = _ILLEGAL.sub("-", transliterate(item.id)).strip("-") or key_of(item)
+    if key == "0":  # biber takes this one for none
+        key = key_of(item)
+    candidate = key
     while candidate.lower() in taken:
-        taken[lower] = taken.get(lower, 0) + 1
-        candidate = f"{key}-{taken[lower]}"
+        taken[key.lower()] = taken.get(key.lower(), 0) + 1
+        candidate = f"{key}-{taken[key.lower()]}"
     taken[candidate.lower()] = 1
     return candidate
-
-
-def _nearest_key(item: Item) -> str:
-    key = _ILLEGAL.sub("-", transliterate(item.id)).strip("-")
-    return key if key and key != "0" else key_of(item)
 
 
 def doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterator[Diagnostic]:
@@ -329,7 +324,7 @@ def field_latex(kind: Kind, text: str, letters: Letters) -> str:
             return unsplit(rich(text, letters))
         case Kind.PAGES:
             return pages(text, letters)
-        case Kind.VERBATIM:
-            return verbatim(text)
+        case Kind.VERBATIM | Kind.SHELFMARK:
+            return verbatim(text) if kind is Kind.VERBATIM else shelfmark(text)
         case _:
             return rich(text, letters)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from refmill.keys import transliterate
 from refmill.latex import CONTROL, Letters, escape, latex, one_line
 from refmill.model import Date, DateParts, Name
+from refmill.tables.latex import MATH
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _EDGE = re.compile(r"^[-~]|[-~]$|[-~ ][-~ ]")
@@ -18,9 +19,12 @@ _SIGNS_BESIDE_DASH = re.compile(r"[^\w\s.'’\u2010-\u2015\u2212-]|--|''")
 """With a dash, what biber would cut in two for initials, although there is a group in it."""
 _PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
-_PLAIN_START = re.compile(r"[A-Za-z]|[^\\{}\[\]$]{4}|[^\\{}\[\]$]*+\Z")
+_PLAIN_START = re.compile(r"[A-Za-z]|[^\\{}\[\]$@]{4}|[^\\{}\[\]$@]*+\Z")
 _BRACKET = re.compile(r"[\[\]()]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+_MATHEMATICAL = re.compile(f"([{''.join(map(re.escape, MATH))}])")
+_COMMA = re.compile("[,\u202f]")
+"""What is a comma in LaTeX, the narrow space ``\\,`` too."""
 _COMMANDS_FIRST = re.compile(r"(?:\{\\[A-Za-z]+\})+")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
 _HYPHENS = re.compile("--+")
@@ -28,6 +32,7 @@ _LIKE_HYPHENS = str.maketrans({"\u00ad": "", "\u2010": "-", "\u2011": "-", "\u22
 _ONE_RANGE = re.compile(
     r"[0-9A-Za-z.:]+\s*[-–]\s*[0-9A-Za-z.:]+(?:\s*,\s*[0-9A-Za-z.:]+(?:\s*[-–]\s*[0-9A-Za-z.:]+)?)*"
 )
+_NO_ADDRESS = re.compile(r"[^\x20\x80-\U0010ffff]+")
 _URL_SAFE = "!#$%&'()*+,-./:;<=>?@[]_|~"
 _SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24, "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -110,6 +115,15 @@ def verbatim(text: str) -> str:
     return quote(CONTROL.sub("", text).strip(), safe=_URL_SAFE)
 
 
+def shelfmark(text: str) -> str:
+    """A number in an archive, as :func:`verbatim` but with its spaces and letters, since no program follows it.
+
+    >>> shelfmark("Ms. lat. 12{b, fol. 3 Ж")
+    'Ms. lat. 12%7Bb, fol. 3 Ж'
+    """
+    return _NO_ADDRESS.sub(lambda found: quote(found[0], safe=_URL_SAFE), one_line(text))
+
+
 def unsplit(encoded: str) -> str:
     """LaTeX in braces where a list of names or places would split it."""
     return f"{{{encoded}}}" if _AND.search(encoded) or encoded.lower() == "others" else encoded
@@ -140,7 +154,7 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
         return f"{name.family}, {name.given}"
 
     def part(text: str, grouped: bool = False) -> str:
-        encoded = escape(one_line(text), letters)
+        encoded = _encoded(one_line(text), letters)
         begun = "" if octets else _begun(encoded)
         if begun:
             return begun
@@ -152,7 +166,7 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
 
     particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
     # biber counts commas inside of braces too, unless the whole name begins and ends with braces.
-    commas = any("," in text for text in (particle, name.family, name.given, name.suffix))
+    commas = any(map(_COMMA.search, (particle, name.family, name.given, name.suffix)))
     given, suffix = part(name.given), part(name.suffix)
     if name.literal or not name.family.strip():
         alone = " ".join(filter(None, (name.given, particle, name.suffix)))
@@ -170,6 +184,15 @@ def _name(name: Name, letters: Letters, octets: bool) -> str:
     return f"{last}, {given}" if given else last
 
 
+def _encoded(text: str, letters: Letters) -> str:
+    """A part of a name as LaTeX. Letters that have only a command of mathematics, as Greek ones, stand as they are, and
+    the document knows them by their definitions: BibTeX's labels are no longer than 500 octets."""
+    if text.isascii():
+        return escape(text, letters)
+    pieces = _MATHEMATICAL.split(text)
+    return "".join(piece if place % 2 else escape(piece, letters) for place, piece in enumerate(pieces))
+
+
 def _is_plain(name: Name) -> bool:
     """Whether a name is a family name and a given name that mean to both programs what they say."""
     more = name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle
@@ -183,7 +206,7 @@ def _is_cut(text: str) -> bool:
 
 def _word(word: str, letters: Letters) -> str:
     """A word of a name for biber, which takes an initial of each; see :func:`_begun`."""
-    encoded = escape(word, letters)
+    encoded = _encoded(word, letters)
     return encoded if word[:1].isalpha() else _begun(encoded) or encoded
 
 

@@ -88,6 +88,7 @@ READ: Mapping[Kind, Callable[[str, Source], Value]] = {
     Kind.PROSE: read_prose,
     Kind.PAGES: read_pages,
     Kind.VERBATIM: read_verbatim,
+    Kind.SHELFMARK: read_verbatim,
     Kind.NAMES: read_names_field,
     Kind.DATE: read_date_field,
 }

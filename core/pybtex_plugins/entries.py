@@ -30,7 +30,8 @@ from refmill.tables.bibtex import FIELDS
 from refmill.tables.rules import Kind
 
 _OPTIONS = WriteOptions(unicode=True)
-_VERBATIM = frozenset(rule.field for rule in FIELDS if rule.kind in (Kind.VERBATIM, Kind.DATE)) | {"date"}
+_NO_TEXT = (Kind.VERBATIM, Kind.SHELFMARK, Kind.DATE)
+_VERBATIM = frozenset(rule.field for rule in FIELDS if rule.kind in _NO_TEXT) | {"date"}
 """Fields in which a tilde is a tilde."""
 _ESCAPED = re.compile(r"\\([&%#_])")
 _NO_BREAK_SPACE = "\u00a0"

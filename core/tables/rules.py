@@ -21,7 +21,8 @@ class Kind(StrEnum):
     LIST = "list"  # the name of an organisation or place, in BibLaTeX a list of them
     DATE = "date"
     PAGES = "pages"
-    VERBATIM = "verbatim"  # an address or identifier, written without LaTeX commands
+    VERBATIM = "verbatim"  # an address or DOI, written without LaTeX commands
+    SHELFMARK = "shelfmark"  # the same for a number in an archive, which may have spaces and letters of any script
     KEYWORDS = "keywords"
     LANGUAGE = "language"  # a code, written as the format's name of the language
 
