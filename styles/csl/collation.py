@@ -21,11 +21,30 @@ _WIDTH = 12
 _BEHIND = "\uffff"
 """Put behind a letter, it comes after all that begins with that letter."""
 
+_FIRST = "@"
+"""Put before a letter, it comes after spaces and digits and before all letters."""
+_CYRILLIC = "\u0400-\u052f"
+_ARABIC = "\u0600-\u06ff\u0750-\u077f"
+_SCRIPTS = {
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "uk"), _CYRILLIC),
+    **dict.fromkeys(("ar", "fa", "ps", "ug", "ur"), _ARABIC),
+    "el": "\u0370-\u03ff",
+    "he": "\u0590-\u05ff",
+    "hy": "\u0530-\u058f",
+    "ka": "\u10a0-\u10ff",
+    "ko": "\uac00-\ud7af",
+    "th": "\u0e00-\u0e7f",
+    "zh": "\u3400-\u9fff",
+}
+"""Letters of languages with scripts of their own, which come before those of other scripts. Source: as below."""
+
 _NORDIC = "z<å,ä|æ,ö|ø"
 _DANISH = "z<æ|ä,ø|ö,å|aa"
 _CROATIAN = "c<č,ć d<dž,đ l<lj n<nj s<š z<ž"
 _ALPHABETS = {
     "az": "c<ç e<ə g<ğ h<ı o<ö s<ş u<ü",
+    "be": "з<і,й у<ў",
+    "bg": "и<й",
     "bs": _CROATIAN,
     "cs": "c<č h<ch r<ř s<š z<ž",
     "cy": "c<ch d<dd f<ff l<ll p<ph r<rh t<th",
@@ -39,16 +58,20 @@ _ALPHABETS = {
     "is": "a<á d<ð e<é i<í o<ó u<ú y<ý z<þ,æ,ö,å",
     "lt": "c<č s<š z<ž",
     "lv": "c<č g<ģ k<ķ l<ļ n<ņ s<š z<ž",
+    "mk": "д<ѓ з<ѕ и<ј л<љ н<њ т<ќ ч<џ",
     "nb": _DANISH,
     "nn": _DANISH,
     "no": _DANISH,
     "pl": "a<ą c<ć e<ę l<ł n<ń o<ó s<ś z<ź,ż",
     "ro": "a<ă,â i<î s<ș|ş t<ț|ţ",
+    "ru": "и<й",
     "sk": "a<ä c<č h<ch o<ô s<š z<ž",
     "sl": "c<č,ć d<đ s<š z<ž",
     "sq": "c<ç d<dh e<ë g<gj l<ll n<nj r<rr s<sh t<th x<xh z<zh",
+    "sr": "д<ђ и<ј л<љ н<њ т<ћ ч<џ",
     "sv": _NORDIC,
     "tr": "c<ç g<ğ h<ı o<ö s<ş u<ü",
+    "uk": "г<ґ е<є и<і,ї,й",
 }
 """Letters of their own, by language: behind which letter they come (``<``), in order, with what counts as the same
 (``|``). Source: the alphabets of these languages as the Unicode CLDR describes them."""
@@ -66,13 +89,19 @@ def collation_key(text: str, language: str = "en") -> CollationKey:
     ['Doe F.', 'Doe F, Wang J.']
     >>> sorted(["Zebra", "Ähre", "apfel"], key=lambda text: collation_key(text, "sv-SE"))
     ['apfel', 'Zebra', 'Ähre']
+    >>> sorted(["Adam", "Яблоко", "7"], key=lambda text: collation_key(text, "ru-RU"))
+    ['7', 'Яблоко', 'Adam']
     """
     folded = text.casefold() if language[:2] not in ("tr", "az") else text.replace("I", "ı").casefold()
     folded = _DIGITS.sub(lambda found: found[0].lstrip("0").zfill(_WIDTH), folded)
     pattern, places = _alphabet(language[:2])
     if pattern is not None:
         folded = pattern.sub(lambda found: places[found[0]], unicodedata.normalize("NFC", folded))
-    return (folded if folded.isascii() else unaccented(folded)).translate(_TABLE)
+    if folded.isascii():
+        return folded.translate(_TABLE)
+    plain = unaccented(folded).translate(_TABLE)
+    own = _SCRIPTS.get(language[:2])
+    return re.sub(f"([{own}])", rf"{_FIRST}\1", plain) if own else plain
 
 
 _TABLE = str.maketrans({**_EXPANDED, **dict.fromkeys(_IGNORED, "")})

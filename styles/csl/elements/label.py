@@ -49,7 +49,15 @@ def _first_note(context: Context) -> str:
     return str(context.first_note) if context.first_note else ""
 
 
-_OF_CITE: Mapping[str, Callable[[Context], str]] = {"page": _page, "first-reference-note-number": _first_note}
+def _number(context: Context) -> str:
+    return str(context.citation_number) if context.citation_number else ""
+
+
+_OF_CITE: Mapping[str, Callable[[Context], str]] = {
+    "page": _page,
+    "first-reference-note-number": _first_note,
+    "citation-number": _number,
+}
 """Variables that a cite has rather than its item."""
 
 

@@ -51,7 +51,9 @@ def _macro(text: nodes.Text, compiler: "Compiler") -> "Render":
 def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
     term = compiler.locale.term(text.name, text.form, text.plural).replace("'", "’")
     defined = compiler.locale.find(text.name, text.form) is not None
-    finish = finisher(text.formatting, "term", of_terms(text.formatting, compiler.locale.lang))
+    # A term with a case of its own keeps it also where it begins a sentence.
+    tag = "" if text.formatting.text_case else "term"
+    finish = finisher(text.formatting, tag, of_terms(text.formatting, compiler.locale.lang))
     a_value = text.name == "no date"
 
     def render(context: Context) -> Node | str | None:
