@@ -26,6 +26,8 @@ from refmill.tables.bibtex import STANDARD_TYPES
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9:./+_-]+")
+_LEGAL = re.compile(r"(?!-|0\Z)[A-Za-z0-9:./+_-]++(?<!-)")
+"""A key that stays as it is. Biber takes ``0`` for none."""
 _ARXIV_CLASS = re.compile(r"[a-z]+(?:-[a-z]+)?\.[A-Za-z]{2}|[a-z]+(?:-[a-z]+)?\.[a-z]+-[a-z]+|[a-z]+-[a-z]+")
 _BRACE = re.compile("[{}]")
 _FIELD = re.compile(r"(?!refmill-)[a-z][a-z0-9_:.+-]*", re.ASCII)
@@ -270,15 +272,18 @@ def legal_key(item: Item, taken: dict[str, int]) -> str:
 
     BibTeX compares keys without regard to case. ``taken`` counts, under a key in lower case, the clashes with it.
     """
-    key = _ILLEGAL.sub("-", transliterate(item.id)).strip("-") or key_of(item)
-    if key == "0":  # biber takes this one for none
-        key = key_of(item)
-    candidate = key
+    key = item.id if _LEGAL.fullmatch(item.id) else _nearest_key(item)
+    candidate, lower = key, key.lower()
     while candidate.lower() in taken:
-        taken[key.lower()] = taken.get(key.lower(), 0) + 1
-        candidate = f"{key}-{taken[key.lower()]}"
+        taken[lower] = taken.get(lower, 0) + 1
+        candidate = f"{key}-{taken[lower]}"
     taken[candidate.lower()] = 1
     return candidate
+
+
+def _nearest_key(item: Item) -> str:
+    key = _ILLEGAL.sub("-", transliterate(item.id)).strip("-")
+    return key if key and key != "0" else key_of(item)
 
 
 def doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterator[Diagnostic]:
