@@ -14,7 +14,11 @@ from enum import Enum
 from refmill.exporters.latex.labels import delimiter, label
 from refmill.latex import definitions, escape
 from refmill.model import Item
+from refmill.seeds.bib_records import BIB_TYPE
 from refmill.styles.csl.document import Document
+from refmill.styles.csl.passes.field_markup import parsed
+from refmill.styles.csl.passes.flatten import Flattener
+from refmill.styles.csl.to_runs import runs
 from refmill.styles.output.latex import write_runs
 from refmill.styles.runs import Entry, Layout, Runs, plain, whole, without_beginning
 
@@ -31,6 +35,8 @@ _NUMBERED_NATBIB = (
 )
 """In a document that leaves natbib's citations open, the next run takes numbers: what a style file of natbib's does."""
 
+_FOOTNOTE = "footnote"
+"""The entry type of footnotes in REVTeX's database."""
 _UNCITABLE = re.compile(r"[\\{}%#~$&,\s\x00-\x1f\x7f]|\^\^")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_./+-]+")
 _WATCHED = r"""\edef\refmillat{\catcode64=\the\catcode64\relax}\catcode64=11\relax
@@ -184,10 +190,18 @@ def _without(mark: Mark | None, entry: Entry) -> Runs:
 
 def _item(entry: Entry, place: int, mark: Mark | None, source: Source) -> str:
     is_printed = not (source.form.natbib and source.form.kind is Kind.LABELS)  # by LaTeX
-    runs = _without(mark if is_printed else None, entry)
+    body = _footnote(source.items[entry.id], source) or _without(mark if is_printed else None, entry)
     blocks = "".join(rf"\par {write_runs((*block.label, *block.body))}" for block in entry.blocks)
     key = _key(entry.id, place)
-    return f"\\bibitem{_shown(entry, place, mark, source)}{{{key}}}\n{linked(write_runs(runs) + blocks)}\n"
+    return f"\\bibitem{_shown(entry, place, mark, source)}{{{key}}}\n{linked(write_runs(body) + blocks)}\n"
+
+
+def _footnote(item: Item, source: Source) -> Runs:
+    """The text of a footnote that REVTeX moves to the list, as an entry of a type of its own; else nothing."""
+    if item.custom.get(BIB_TYPE) != _FOOTNOTE:
+        return ()
+    text = parsed(item.text("note"))
+    return runs(Flattener(source.document.processor.locale).flatten(text))
 
 
 def _key(key: str, place: int) -> str:
@@ -237,6 +251,8 @@ def _settings(marks: Sequence[Mark | None], layout: Layout, form: Form) -> Itera
     first = marks[0] if marks else None
     if first and form.kind is Kind.NUMBERS and form.natbib:
         yield _NUMBERED_NATBIB
+    if first:
+        yield _BEAMER
     if first and (first.before, first.after) != ("[", "]"):
         shape = f"{escape(first.before)}#1{escape(first.after)}"
         yield rf"\expandafter\def\csname @biblabel\endcsname#1{{{shape}}}\def\bibnumfmt#1{{{shape}}}"
@@ -244,11 +260,17 @@ def _settings(marks: Sequence[Mark | None], layout: Layout, form: Form) -> Itera
         yield _UNMARKED % ("1.5em" if layout.hanging_indent else "0pt")
 
 
+_BEAMER = (
+    r"\expandafter\ifx\csname setbeamertemplate\endcsname\relax\else\setbeamertemplate{bibliography item}[text]\fi"
+)
+"""beamer puts a picture before each item, though citations are its number or label."""
 _UNMARKED = r"""\expandafter\ifx\csname NAT@wrout\endcsname\relax
 \expandafter\ifx\csname beamer@biblabeltemplate\endcsname\relax
 \edef\refmillat{\catcode64=\the\catcode64\relax}\catcode64=11\relax
-\let\@biblabel\@gobble \advance\@totalleftmargin-\leftmargin \advance\linewidth\leftmargin
+\let\@biblabel\@gobble \let\refmillitem\item \def\item[#1]{\refmillitem[]}
+\advance\@totalleftmargin-\leftmargin \advance\linewidth\leftmargin
 \leftmargin%s\relax \labelwidth0pt \labelsep0pt \itemindent-\leftmargin
 \advance\@totalleftmargin\leftmargin \advance\linewidth-\leftmargin \parshape1 \@totalleftmargin\linewidth
 \refmillat\fi\fi"""
-"""A list without labels: natbib sets it so itself, and beamer puts a picture before each item."""
+r"""A list without labels: natbib sets it so itself, and beamer puts a picture before each item. Some classes print
+labels without ``\@biblabel``; hyperref, whose labels hold what links lead to, has an ``\item`` of its own."""

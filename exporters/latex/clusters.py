@@ -105,6 +105,7 @@ def _setup(section: Section) -> str:
         "note": area.note,
         "attached": _SUPERSCRIPT in area.layout.decorations,
         "numbers": section.source.form.kind is Kind.NUMBERS,
+        "names": section.source.form.kind is Kind.NAMES,
     }
     return f"\\refmillsetup{{{','.join(word for word, holds in words.items() if holds)}}}\n"
 
