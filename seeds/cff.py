@@ -26,9 +26,11 @@ _OF_THE_FILE = frozenset({"cff-version", "message", "references", "preferred-cit
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    data, marks = load("".join(lines).removeprefix("\ufeff"), document)
+    loaded = load("".join(lines).removeprefix("\ufeff"), document)
+    data = loaded.value
     if not isinstance(data, dict) or "cff-version" not in data:
         raise ParseError("this is no CFF: there is no 'cff-version'", Location(document, 1))
+    yield from loaded.reports
     yield _item({name: value for name, value in data.items() if name not in _OF_THE_FILE}, _kind(data, "software"))
     references = data.get("references")
     works = [data.get("preferred-citation"), *(references if isinstance(references, list) else [])]
@@ -36,7 +38,7 @@ def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
         if isinstance(work, dict):
             yield _item({name: value for name, value in work.items() if name != "type"}, _kind(work, "generic"))
         elif work is not None:
-            place = Location(document, marks.get(id(data), 0))
+            place = Location(document, loaded.lines.get(id(data), 0))
             yield Diagnostic(Severity.ERROR, "bad-record", place, "a reference is left out that is no mapping")
 
 

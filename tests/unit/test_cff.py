@@ -110,7 +110,7 @@ def test_a_reference_that_is_none_is_named() -> None:
     assert [one.code for one in reading.diagnostics] == ["bad-record"]
 
 
-@pytest.mark.parametrize("text", ["", "a: 1", "- a", "cff-version: [", "cff-version: &a 1\nb: *a", "\x00"])
+@pytest.mark.parametrize("text", ["", "a: 1", "- a", "cff-version: [", "\x00"])
 def test_what_is_no_cff(text: str) -> None:
     with pytest.raises(ParseError):
         read(text)

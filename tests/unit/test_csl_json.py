@@ -129,12 +129,8 @@ def test_only_what_json_knows_is_no_text() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("- &x a\n- *x\n", "list:2:3", "aliases"),
-        ("- !!python/object:os.system {}\n", "list:1:3", "tag"),
-        ("- id: a\n  id: b\n", "list:2:3", "twice"),
         ("- ? [a]\n  : b\n", "list:1:5", "a key must be a word"),
         ("- id: [a\n", "list:2:1", "this is no YAML"),
-        ("- id: \x00\n", "list", "this is no YAML"),
         ("[" * 100_000, "list:1:102", "nested too deeply"),
         ("just words\n", "list:1", "no records"),
     ],
@@ -143,6 +139,27 @@ def test_text_that_is_no_csl_yaml_is_refused_with_its_place(text: str, place: st
     with pytest.raises(ParseError, match=message) as caught:
         read(text, "csl-yaml")
     assert str(caught.value.location).startswith(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("- id: &x a\n- id: b\n  title: *x\n", "unread-value", 3),
+        ("- id: a\n- id: b\n  title: !!python/object:os.system {a: [b]}\n", "unread-value", 3),
+        ("- id: a\n- id: b\n  title: !x c\n", "unread-value", 3),
+        ("- id: a\n- id: b\n  id: [c]\n", "duplicate-field", 3),
+        ("- id: a\n- id: b\x00\n", "control-character", 2),
+        ("- id: a\n- id: b\n- id: [\n", "broken-yaml", 4),
+        ("references:\n- id: a\n- id: b\n- id: 'c\n", "broken-yaml", 5),
+        ("- id: a\n- id: b\n- id: c\n  author:\n  - family: x\n  - ? [a]\n", "broken-yaml", 6),
+        ("- id: a\n- id: b\n}\n", "broken-yaml", 3),
+    ],
+)
+def test_what_is_wrong_in_yaml_costs_no_more_than_it_must(text: str, code: str, line: int) -> None:
+    reading = read(text, "csl-yaml")
+    assert ids(reading) == ["a", "b"]
+    assert [item.fields for item in reading.items] in ([{}, {}], [{}, {"title": None}])
+    assert [(one.code, one.location.line) for one in reading.diagnostics] == [(code, line)]
 
 
 def test_bad_records_of_yaml_have_their_line() -> None:
