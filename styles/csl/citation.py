@@ -85,7 +85,7 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
         nothing = Node([NO_PRINTED_FORM], tag=UNPRINTED, value=context.reference.called())
         return Node([*_affix(cite.prefix, True), nothing, *_affix(cite.suffix, False)], tag=EMPTY, value=cite)
     body = Node(pieces)
-    if area.note and first and _begins_sentence(cite.prefix):
+    if area.note and _begins_sentence(cite.prefix, first):
         body = with_large_term(body, area.numbered)
     bodies: list[Node | str] = _without_names(body) if cite.mode == SUPPRESS_AUTHOR else [body]
     if any(variable not in NAME_VARIABLES and variable not in DATE_VARIABLES for variable in context.used):
@@ -94,10 +94,14 @@ def _cite(placed: Placed, entries: Entries, area: Area, first: bool) -> Node:
     return whole if text_of(whole) else Node([""], tag=EMPTY, value=cite)
 
 
-def _begins_sentence(prefix: str) -> bool:
-    """Whether a cite behind this prefix begins a sentence: after an end of one that has more than one word."""
+def _begins_sentence(prefix: str, first: bool) -> bool:
+    """Whether a cite behind this prefix begins a sentence: after an end of one that has more than one word.
+
+    Args:
+        first: whether the cite is the first of its citation, which without a prefix begins a sentence.
+    """
     text = prefix.strip()
-    return not text or (text[-1] in ".?!" and " " in text)
+    return text[-1] in ".?!" and " " in text if text else first
 
 
 def _without_names(body: Node) -> list[Node | str]:

@@ -61,12 +61,12 @@ def _between(before: Node | str, cite: Node | str, delimiter: str) -> str:
 
 
 def _without_mark(delimiter: str) -> str:
-    """A delimiter without the mark that it begins with, behind a space or not.
+    """A delimiter without the mark that it begins with, also behind a space that does not break, as French has it.
 
-    >>> _without_mark(" ; "), _without_mark(", "), _without_mark(" and ")
-    (' ', ' ', ' and ')
+    >>> _without_mark(", "), _without_mark(" ; "), _without_mark(" and ")
+    (' ', ' ; ', ' and ')
     """
-    mark = delimiter.lstrip()
+    mark = delimiter.lstrip("\u00a0\u202f")
     return mark.lstrip(",;.:") if mark[:1] in _MARKS else delimiter
 
 
