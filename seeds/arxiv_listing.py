@@ -136,7 +136,8 @@ def _take_title(page: Page, draft: Draft) -> bool:
             break
         lines.append(page.take())
     lines = [line for line in lines if line.text]
-    count = len(lines) if part_at(page, past_blanks(page, 0)) == "authors" else 1
+    named = "author" in draft or part_at(page, past_blanks(page, 0)) == "authors"
+    count = len(lines) if named else 1
     _put_title(draft, lines[:count])
     _put_authors(draft, lines[count:])
     return False

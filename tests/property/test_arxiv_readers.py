@@ -3,7 +3,7 @@
 import json
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from refmill.csljson import item_to_json
@@ -95,6 +95,7 @@ def test_any_text_is_read_and_its_lines_are_in_order(reader: Reader, text: str) 
     st.sampled_from([LISTING, FEED]),
     st.lists(st.sampled_from([*UNSHORTENED, "word", "word", "Word.", ""]), max_size=30),
 )
+@example(LISTING, ["Authors:", "Submitted 1 May, 2020;", "Title:", "word"])
 def test_every_word_is_in_a_record_or_named(reader: Reader, pattern: list[str]) -> None:
     printed = [f"{text} {text.strip('.')}x{number}x" if text else "" for number, text in enumerate(pattern, 1)]
     reading = reader.read("\n".join(printed))
