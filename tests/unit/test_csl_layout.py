@@ -120,7 +120,9 @@ def test_the_label_of_pages_stands_before_a_locator_that_is_a_page(label: str, p
     assert plain(made.text("1")) == printed
 
 
-@pytest.mark.parametrize(("delimiter", "printed"), [("\\u00a0; ", "T. T"), (", ", "T. T"), (" ; ", "T. ; T"), (" and ", "T. and T")])
+@pytest.mark.parametrize(
+    ("delimiter", "printed"), [("\u00a0; ", "T. T"), (", ", "T. T"), (" ; ", "T. ; T"), (" and ", "T. and T")]
+)
 def test_a_cite_that_ends_in_a_full_stop_needs_no_other_mark(delimiter: str, printed: str) -> None:
     made = document([book()], delimiter=delimiter)
     made.set_clusters([Cluster("1", (Cite("a", suffix="."), Cite("a")))])
