@@ -33,8 +33,18 @@ def load(folder: Path) -> Settings:
         for command, options in tables.items():
             if not isinstance(options, dict):
                 raise ConfigError(f"{path}: {command!r} must be a table such as [convert]")
-            merged.setdefault(command, {}).update(options)
+            merged[command] = _over(merged.get(command, {}), options)
     return merged
+
+
+def _over(settings: Mapping[str, Any], others: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with others over them, table by table."""
+    tables = {
+        name: _over(settings[name], value)
+        for name, value in others.items()
+        if isinstance(value, dict) and isinstance(settings.get(name), dict)
+    }
+    return {**settings, **others, **tables}
 
 
 def user_file() -> Path:

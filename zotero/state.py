@@ -178,18 +178,19 @@ class State:
     def snapshot(self) -> Snapshot:
         """The library as it was last seen, and what is known of its items."""
         with _damage(self._path):
-            links = (
-                Link(record, part, key, Agreed(json.loads(ours), json.loads(theirs)))
-                for record, part, key, ours, theirs in self._all("SELECT record, part, key, ours, theirs FROM links")
-            )
             return Snapshot(
                 self.version,
                 self._objects("items"),
                 self._objects("collections"),
                 frozenset(key for (key,) in self._all("SELECT key FROM gone WHERE NOT taken_back")),
                 dict(self._all("SELECT path, key FROM folders")),
-                {(link.record, link.part): link for link in links},
+                {(link.record, link.part): link for link in self.links()},
             )
+
+    def links(self) -> Iterator[Link]:
+        """What records and items agree on."""
+        for record, part, key, ours, theirs in self._all("SELECT record, part, key, ours, theirs FROM links"):
+            yield Link(record, part, key, Agreed(json.loads(ours), json.loads(theirs)))
 
     def versions(self, kind: Kind) -> dict[str, int]:
         """Key to version of the objects as last seen."""

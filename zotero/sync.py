@@ -16,7 +16,7 @@ from refmill.zotero.pull import Pulled, in_other_words, pull
 from refmill.zotero.push import Receipt, Refused, Running, push, settle
 from refmill.zotero.refresh import refresh
 from refmill.zotero.remote import Remote
-from refmill.zotero.state import Snapshot, State
+from refmill.zotero.state import Link, Snapshot, State
 from refmill.zotero.undo import Undoing, plan_undo, undo
 
 ROUNDS = 6
@@ -170,6 +170,9 @@ def pull_records(records: Sequence[Item], path: str, session: Session, prefer: P
 def remember(pulled: Pulled, arrived: Mapping[str, Item], session: Session, file: Sequence[Item] = ()) -> None:
     """Keep what records and items agree on after a pull whose file is written.
 
+    A new record of this file can be known from another one: then what was agreed on before stays, or a push of that
+    file would take the changes of others for old values.
+
     Args:
         pulled: what the pull brought.
         arrived: the new records, with the ids that they got, by the keys of their items.
@@ -180,8 +183,14 @@ def remember(pulled: Pulled, arrived: Mapping[str, Item], session: Session, file
     now = {item.id: item for item in file if item.id in written and item != written[item.id]}
     ids = {key: item.id for key, item in arrived.items()}
     links = [replace(link, record=ids.get(link.record, link.record)) for link in pulled.links]
+    new = {*ids.values()}
+    known = {_place(one) for one in session.state.links() if one.record in new} if new else set()
     with session.state.transaction():
-        session.state.link(in_other_words(link, written, now) for link in links)
+        session.state.link(in_other_words(link, written, now) for link in links if _place(link) not in known)
+
+
+def _place(link: Link) -> tuple[str, str, str]:
+    return link.record, link.part, link.key
 
 
 @dataclass(slots=True)

@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,7 +12,7 @@ import click
 
 from refmill import __version__
 from refmill.cli.groups import LazyGroup
-from refmill.errors import ConfigError, RefmillError, UnknownFormatError, nearest
+from refmill.errors import RefmillError, UnknownFormatError
 
 COMMANDS = {
     "convert": "Convert documents and bibliographic files.",
@@ -30,41 +32,57 @@ A document "-" is standard input. Exit status: 0 good, 1 something was lost, 2 u
 
 
 class _Problem(click.ClickException):
-    """One of our errors, as click shows errors."""
+    """An error as it is shown: on one line, behind the usage of a command that was called in a wrong way."""
+
+    def __init__(self, message: str, called: click.Context | None = None) -> None:
+        super().__init__(message)
+        self._called = called
 
     def show(self, file: Any = None) -> None:
+        if self._called:
+            click.echo(f"{self._called.get_usage()}\nTry '{self._called.command_path} --help' for help.\n", err=True)
         click.echo(f"{click.style('error:', fg='red', bold=True)} {self.message}", err=True)
 
 
 class _Slip(_Problem):
-    """One of our errors that is a slip of the hand."""
+    """One that is a slip of the hand."""
 
     exit_code = 2
+
+
+@contextmanager
+def _problems() -> Iterator[None]:
+    """Our errors and those of click as problems."""
+    try:
+        yield
+    except RefmillError as error:
+        problem = _Slip if isinstance(error, UnknownFormatError) else _Problem
+        raise problem(str(error)) from error
+    except click.ClickException as error:
+        if type(error).show not in (click.ClickException.show, click.UsageError.show):
+            raise  # it shows itself, as help does
+        problem = _Slip if isinstance(error, click.UsageError) else _Problem
+        raise problem(_small(error.format_message()), getattr(error, "ctx", None)) from error
+
+
+def _small(message: str) -> str:
+    """A message of click, which begins with a capital letter, in the form of ours."""
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
 
 
 class _Commands(LazyGroup):
     """All commands, with the settings of the user and of the project."""
 
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        with _problems():
+            return super().make_context(*arguments, **settings)
+
     def invoke(self, context: click.Context) -> Any:
-        try:
-            context.default_map = _settings()
+        with _problems():
+            from refmill.config import load
+
+            context.default_map = dict(load(Path.cwd()))
             return super().invoke(context)
-        except RefmillError as error:
-            problem = _Slip if isinstance(error, UnknownFormatError) else _Problem
-            raise problem(str(error)) from error
-
-
-def _settings() -> dict[str, Any]:
-    """The configured values of options by commands."""
-    from refmill.config import load
-
-    settings = load(Path.cwd())
-    for command in settings:
-        if command not in COMMANDS:
-            hint = nearest(command, COMMANDS)
-            advice = f"did you mean [{hint}]?" if hint else f"there are {', '.join(COMMANDS)}"
-            raise ConfigError(f"the configuration has a table [{command}], which is no command: {advice}")
-    return {command: dict(options) for command, options in settings.items()}
 
 
 @click.group(

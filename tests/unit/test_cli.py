@@ -108,7 +108,7 @@ def test_a_line_that_is_too_long_is_named_and_the_rest_is_read(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
-        (["convert"], 2, b"Missing argument"),
+        (["convert"], 2, b"missing argument"),
         (["convert", "PAGE", "--to", "bibtx"], 2, b"did you mean 'bibtex'"),
         (["convert", "PAGE", "--from", "arxiv"], 2, b"did you mean 'arxiv-listing'"),
         (["convert", "PAGE", "-o", "out.xyz"], 2, b"does not tell the format"),
@@ -233,6 +233,33 @@ def test_settings_that_are_no_options(settings: str, says: bytes, page: Path) ->
     done = refmill(settings[1 : settings.index("]")], str(page), folder=page.parent)
     assert done.returncode == 1
     assert says in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--bad"], "no such option"),
+        (["convert"], "missing argument"),
+        (["convert", "x", "--jobs", "0"], "invalid value for '--jobs'"),
+        (["pull"], "no command is called 'pull'"),
+        (["styles", "shew"], "no command is called 'shew'"),
+    ],
+)
+def test_a_wrong_command_line_is_told_like_all_errors(arguments: list[str], says: str) -> None:
+    done = refmill(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Usage: refmill")
+    assert f"\nerror: {says}" in done.stderr.decode()
+    assert b"Error" not in done.stderr
+
+
+def test_settings_of_a_project_lie_over_those_of_a_user_option_by_option(page: Path, tmp_path: Path) -> None:
+    own = tmp_path / "config" / "refmill" / "refmill.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("[styles.preview]\nitems = 1\n", encoding="utf-8")
+    page.with_name("refmill.toml").write_text("[styles.preview]\nlocale = 'de-DE'\n", encoding="utf-8")
+    shown = refmill("styles", "preview", "apa", folder=page.parent, XDG_CONFIG_HOME=str(own.parents[1]))
+    assert shown.stdout.count(b"listed") == 1
 
 
 def test_a_broken_configuration_is_named(page: Path) -> None:

@@ -94,12 +94,12 @@ def test_a_key_that_is_none_is_not_kept(user: User, key: str, status: int) -> No
 
 
 def test_push_twice_status_and_undo(user: User) -> None:
-    assert "4 created" in user.push("--yes").stdout
-    assert user.push().stdout == "2 left alone\n"
+    assert "2 items and 2 collections created: 'refmill zotero undo 1' takes it back" in user.push("--yes").stdout
+    assert user.push().stdout == "2 items left alone\n"
     status = json.loads(user("status", "--json").stdout)
     assert (status["items"], status["linked"], status["collections"]) == (2, 2, {"A": 0, "A/B": 2})
     assert [(one["push"], one["state"], one["objects"]) for one in status["pushes"]] == [(1, "done", 4)]
-    assert "4 deleted, 0 changed back" in user("undo", "1", "--yes").stdout
+    assert "2 items and 2 collections deleted" in user("undo", "1", "--yes").stdout
     assert user.desk.everything() == []
 
 
@@ -113,15 +113,15 @@ def test_nobody_is_there_to_be_asked(user: User) -> None:
 
 def test_a_dry_run_and_a_diff_send_nothing(user: User) -> None:
     reader = user.desk.box.add_key(write=False)
-    assert "4 to create" in user.push("--dry-run").stdout
+    assert "2 items and 2 collections to create" in user.push("--dry-run").stdout
     told = user("diff", "lib.bib", "--collection", "A/B", REFMILL_ZOTERO_KEY=reader).stdout
-    assert told.splitlines()[-1] == "4 to create"
+    assert told.splitlines()[-1] == "2 items and 2 collections to create"
     assert user.desk.everything() == []
 
 
 def test_the_plan_and_the_receipt_as_json(user: User) -> None:
     plan = json.loads(user("diff", "lib.bib", "--collection", "A/B", "--json").stdout)
-    assert plan["counts"] == {"create": 4}
+    assert plan["counts"] == {"collections": {"create": 2}, "items": {"create": 2}}
     receipt = json.loads(user.push("--yes", "--json").stdout)
     assert (receipt["pushes"], len(receipt["done"]), receipt["refused"]) == ([1], 4, [])
 
@@ -136,7 +136,7 @@ def test_a_conflict_is_shown_where_it_differs_and_ends_with_status_1(user: User)
     assert "both sides changed it" in done.stdout
     assert "the Quay, 2'" in done.stdout
     assert "the Quay, 1'" in done.stdout
-    assert "1 changed" in user.push("--yes", "--ours").stdout
+    assert "1 item changed" in user.push("--yes", "--ours").stdout
 
 
 def test_pull_keeps_the_file_as_it_is_but_for_what_changed(user: User) -> None:
@@ -144,30 +144,71 @@ def test_pull_keeps_the_file_as_it_is_but_for_what_changed(user: User) -> None:
     user.desk.edit(user.desk.item("cantor1874"), volume="78")
     folder = next(one for one in user.desk.items("collections") if one["name"] == "B")
     user.desk.make(itemType="book", title="A New One", citationKey="new-one", collections=[folder["key"]])
-    pulled = user("pull", "lib.bib", "--collection", "A/B")
+    pulled = user("pull", "-o", "lib.bib", "--collection", "A/B")
     assert pulled.stdout.splitlines()[0].startswith("+ new-one")
     text = (user.folder / "lib.bib").read_text(encoding="utf-8")
     assert text.startswith(BIB.replace("{77}", "{78}").rstrip("\n"))
     assert "@book{new-one," in text
-    assert user("pull", "lib.bib", "--collection", "A/B").stdout == "nothing new; 3 unchanged\n"
-    assert user.push().stdout.endswith("3 left alone\n")
+    assert user("pull", "-o", "lib.bib", "--collection", "A/B").stdout == "3 records unchanged\n"
+    assert user.push().stdout.endswith("3 items left alone\n")
 
 
 def test_pull_into_a_new_file_and_to_standard_output(user: User) -> None:
     user.push("--yes")
     assert len(json.loads(user("pull", "--collection", "A/B").stdout)) == 2
-    assert not json.loads(user("pull", "new.json", "--collection", "A/B", "--json", "-n").stdout)["unchanged"]
+    assert not json.loads(user("pull", "-o", "new.json", "--collection", "A/B", "--json", "-n").stdout)["unchanged"]
     assert not (user.folder / "new.json").exists()
-    user("pull", "new.json", "--collection", "A/B")
+    user("pull", "-o", "new.json", "--collection", "A/B")
     assert {one["id"] for one in json.loads((user.folder / "new.json").read_text())} == {"cantor1874", "melville1851"}
+
+
+@pytest.mark.parametrize("elsewhere", [["-o", "copy.json"], []], ids=["another file", "standard output"])
+def test_a_pull_elsewhere_does_not_make_a_push_undo_what_others_did(user: User, elsewhere: list[str]) -> None:
+    user.push("--yes")
+    user.desk.edit(user.desk.item("cantor1874"), volume="78")
+    user("pull", "--collection", "A/B", *elsewhere)
+    user.push("--yes")
+    assert user.desk.item("cantor1874")["volume"] == "78"
+    user("pull", "--collection", "A/B", "-o", "lib.bib")
+    assert "volume = {78}" in (user.folder / "lib.bib").read_text(encoding="utf-8")
+
+
+def test_undo_shows_what_it_would_do_and_tells_as_json_what_it_did(user: User) -> None:
+    user.push("--yes")
+    user.desk.edit(user.desk.item("cantor1874"), volume="78")
+    told = user("undo", "--dry-run").stdout.splitlines()
+    assert told[:2] == ["push 1:", "1 item to delete"]
+    assert told[3] == "1 item and 2 collections to stay as they are"
+    assert len(user.desk.everything()) == 2
+    (done,) = json.loads(user("undo", "--yes", "--json").stdout)
+    assert (done["push"], [one["record"] for one in done["done"]]) == (1, ["melville1851"])
+    assert [(one["record"], one["reason"]) for one in done["kept"]] == [
+        ("A", "other collections are in it now"),
+        ("A/B", "other items are in it now"),
+        ("cantor1874", "it was changed since"),
+    ]
+
+
+def test_settings_of_a_command_and_of_all(user: User) -> None:
+    settings = user.folder / "refmill.toml"
+    settings.write_text('[zotero]\ncollection = "A"\nlibrary = "group:1001"\n[zotero.push]\nlibrary = "user"\n')
+    assert "1 collection created" in user("push", "lib.bib", "--yes").stdout
+    assert user("status").stdout.startswith("group 1001")
+    assert len(json.loads(user("pull", "--library", "user").stdout)) == 2
+    for wrong, words in (
+        ("[zotero.pusch]\nyes = true\n", "no command: did you mean [zotero.push]?"),
+        ("[zotero]\nlibary = 'user'\n", "did you mean 'library'?"),
+    ):
+        settings.write_text(wrong)
+        assert words in user("status", status=1).stderr
 
 
 def test_pull_takes_out_what_left_only_if_it_is_told_to(user: User) -> None:
     user.push("--yes")
     user.desk.delete(user.desk.item("melville1851"))
-    assert "- melville1851" in user("pull", "lib.bib", "--collection", "A/B").stdout
+    assert "- melville1851" in user("pull", "-o", "lib.bib", "--collection", "A/B").stdout
     assert "melville1851" in (user.folder / "lib.bib").read_text()
-    user("pull", "lib.bib", "--collection", "A/B", "--delete")
+    user("pull", "-o", "lib.bib", "--collection", "A/B", "--delete")
     assert "melville1851" not in (user.folder / "lib.bib").read_text()
 
 
@@ -184,7 +225,7 @@ def test_pull_takes_out_what_left_only_if_it_is_told_to(user: User) -> None:
         (["push", "nowhere.bib", "--yes"], {}, 1, "nowhere.bib"),
         (["push", "lib.bib", "--ours", "--theirs"], {}, 2, "exclude"),
         (["undo", "7", "--yes"], {}, 1, "no push 7"),
-        (["pull", "lib.xyz", "--collection", "A"], {}, 1, "lib.xyz"),
+        (["pull", "-o", "lib.xyz", "--collection", "A"], {}, 1, "lib.xyz"),
     ],
 )
 def test_bad_input_is_told_in_a_line(
@@ -218,7 +259,7 @@ def test_a_state_that_is_damaged_is_left_and_named(user: User) -> None:
     assert "move it away" in user.push("--yes", status=1).stderr
     assert state.read_bytes().startswith(b"no database")
     state.unlink()
-    assert user.push("--yes").stdout == "2 left alone\n"
+    assert user.push("--yes").stdout == "2 items left alone\n"
 
 
 @pytest.fixture
@@ -246,7 +287,7 @@ def test_kill_9_and_once_more(user: User, many: Any) -> None:
     user.desk.box.faults.rates.clear()
     user("push", "lib.bib", "--collection", "A", "--yes")
     assert len(user.desk.everything()) == 288
-    assert user("push", "lib.bib", "--collection", "A").stdout == "288 left alone\n"
+    assert user("push", "lib.bib", "--collection", "A").stdout == "288 items left alone\n"
 
 
 def test_ctrl_c_finishes_the_request_under_way_and_says_how_to_go_on(user: User, many: Any) -> None:

@@ -68,25 +68,19 @@ def _tell(pushed: "Pushed", *, as_json: bool) -> None:
 
 
 def _receipt(pushed: "Pushed") -> "Json":
-    from refmill.cli.zotero.showing import plan_json, step_json
+    from refmill.cli.zotero.showing import done_json, plan_json
 
-    return {
-        "plan": plan_json(pushed.plan),
-        "pushes": pushed.pushes,
-        "done": [step_json(step) for step in pushed.done],
-        "refused": [{**step_json(one.step), "reason": one.reason} for one in pushed.refused],
-        "unsent": [step_json(step) for step in pushed.unsent],
-    }
+    return {"plan": plan_json(pushed.plan), "pushes": pushed.pushes, **done_json(pushed)}
 
 
 def _show_receipt(pushed: "Pushed") -> None:
-    from refmill.cli.zotero.showing import show_refused, show_steps, summary
+    from refmill.cli.zotero.showing import show_done, show_refused, show_steps, things
 
-    made = [step for step in pushed.done if step.action == "create"]
-    said = f"{len(made):,} created, {len(pushed.done) - len(made):,} changed"
     numbers = " ".join(map(str, reversed(pushed.pushes)))
-    click.secho(said + (f"; 'refmill zotero undo {numbers}' takes it back" if numbers else ""), fg="green")
+    hint = f": 'refmill zotero undo {numbers}' takes it back"
+    show_done(pushed, {"create": "created", "change": "changed"}, hint)
     show_refused(pushed.refused)
     show_steps("not sent: run the same push again", pushed.unsent)
     if pushed.plan.conflicts:
-        click.secho(f"left: {summary(pushed.plan)}; --ours or --theirs settles conflicts", fg="yellow", err=True)
+        told = f"{things(pushed.plan.conflicts)} in conflict: --ours or --theirs settles it"
+        click.secho(told, fg="yellow", err=True)

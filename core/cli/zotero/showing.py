@@ -2,16 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 import click
 
-from refmill.diagnostics import shorten
+from refmill.diagnostics import counted, shorten
 from refmill.zotero.merging import Change, Conflict
 from refmill.zotero.plan import Plan, Step
 from refmill.zotero.push import Refused
 from refmill.zotero.remote import Json
+from refmill.zotero.sync import Pushed, Undone
 
 _MARKS = {
     "create": ("+", "green"),
@@ -20,6 +21,14 @@ _MARKS = {
     "conflict": ("!", "red"),
     "leave": ("=", "white"),
 }
+_SAID = {
+    "create": "to create",
+    "change": "to change",
+    "move": "to put into a collection",
+    "leave": "left alone",
+    "conflict": "in conflict",
+}
+_IDLE = "nothing to do"
 _WIDTH = 60
 _FAR, _BEFORE = 40, 20
 """From how many characters that are alike on they are cut, and how many of them stay."""
@@ -49,17 +58,43 @@ def show_plan(plan: Plan, *, everything: bool = False) -> None:
 
 def summary(plan: Plan) -> str:
     """A plan in a line."""
-    counts = Counter(kind_of(step) for step in plan.steps)
-    skipped = sum(1 for step in plan.steps if step.conflicts)
-    said = [(counts["create"], "to create"), (counts["change"], "to change"), (counts["move"], "to move")]
-    said += [(counts["leave"], "left alone"), (skipped, "in conflict")]
-    return ", ".join(f"{count:,} {what}" for count, what in said if count) or "nothing to do"
+    found = {action: [step for step in plan.steps if kind_of(step) == action] for action in _SAID}
+    found["conflict"] = [step for step in plan.steps if step.conflicts]
+    return "; ".join(f"{things(found[action])} {what}" for action, what in _SAID.items() if found[action]) or _IDLE
+
+
+def things(steps: Sequence[Step]) -> str:
+    """How many items, notes and collections steps are of: ``2 items and 1 collection``; empty where there are none."""
+    counts = Counter(map(_thing, steps))
+    *most, last = [counted(counts[thing], thing) for thing in ("item", "note", "collection") if counts[thing]] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _thing(step: Step) -> str:
+    return "collection" if step.kind == "collections" else "note" if step.part else "item"
+
+
+def done_json(outcome: Pushed | Undone) -> Json:
+    """What came of a push or of an undo, for machines."""
+    return {
+        "done": [step_json(step) for step in outcome.done],
+        "refused": [{**step_json(one.step), "reason": one.reason} for one in outcome.refused],
+        "unsent": [step_json(step) for step in outcome.unsent],
+    }
+
+
+def show_done(outcome: Pushed | Undone, words: Mapping[str, str], hint: str = "") -> None:
+    """Print how many things were done, by the words for what was done to them; and a hint, if anything was."""
+    found = {word: [step for step in outcome.done if step.action == action] for action, word in words.items()}
+    said = "; ".join(f"{things(steps)} {word}" for word, steps in found.items() if steps)
+    if said:
+        click.secho(said + hint, fg="green")
 
 
 def show_steps(heading: str, steps: Sequence[Step]) -> None:
     """Print steps with their reasons under a heading, if there are any."""
     if steps:
-        click.echo(f"{len(steps):,} {heading}")
+        click.echo(f"{things(steps)} {heading}")
         for step in steps:
             click.echo(f"  {_name(step)}{f': {step.reason}' if step.reason else ''}")
 
@@ -113,7 +148,9 @@ def _text(value: object) -> str:
 
 def plan_json(plan: Plan) -> Json:
     """A plan for machines: the collections, the steps, and how many there are of each kind."""
-    counts = dict(Counter(kind_of(step) for step in plan.steps))
+    counts: dict[str, Counter[str]] = {}
+    for step in plan.steps:
+        counts.setdefault(f"{_thing(step)}s", Counter())[kind_of(step)] += 1
     return {"collections": dict(plan.folders), "counts": counts, "steps": [step_json(step) for step in plan.steps]}
 
 
@@ -123,7 +160,7 @@ def step_json(step: Step) -> Json:
     return {"kind_of_step": kind_of(step), **shown}
 
 
-def print_json(value: Json) -> None:
+def print_json(value: Json | list[Json]) -> None:
     """Print JSON on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
