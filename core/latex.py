@@ -116,6 +116,11 @@ def early(definition: str) -> str:
     return rf"\setearly{{{known}\expandafter\gdef{name}\endcsname{body}\fi}}"
 
 
+def commands(text: str) -> Iterator[str]:
+    """Definitions of the commands in a LaTeX text that are not in every document, each one line."""
+    return (DEFINITIONS[name] for name in set(_DEFINED.findall(text)))
+
+
 def definitions(text: str, decoded: str = "") -> Iterator[str]:
     r"""Definitions for what stands in LaTeX but not in every document, each one line.
 
@@ -126,7 +131,7 @@ def definitions(text: str, decoded: str = "") -> Iterator[str]:
         text: a result of this module.
         decoded: characters that may take the place of their commands before TeX reads them, as biber does.
     """
-    yield from (DEFINITIONS[name] for name in set(_DEFINED.findall(text)))
+    yield from commands(text)
     for char in _raw_characters(text + decoded):
         if char not in _KNOWN:
             octets = "".join(f"^^{octet:02x}" for octet in char.encode())

@@ -11,7 +11,7 @@ from refmill.exporters.capitals import title
 from refmill.exporters.origin import report, texts
 from refmill.formats import WriteOptions
 from refmill.keys import key_of, transliterate
-from refmill.latex import ADDRESS_COMMANDS, CONTROL, EARLY, Letters, definitions, early, latex, unprintable
+from refmill.latex import ADDRESS_COMMANDS, CONTROL, EARLY, Letters, commands, definitions, early, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
 from refmill.seeds.bib_languages import name_of
@@ -80,7 +80,7 @@ def needed_definitions(dialect: Dialect, item: Item, text: str, options: WriteOp
     """The definitions that the text of an entry needs."""
     addresses = ADDRESS_COMMANDS if dialect.octets and _ADDRESS.search(text) else ()
     if options.unicode:
-        return addresses
+        return (*addresses, *commands(text))
     decoded = "" if dialect.octets else "".join(filter(_not_ascii, texts(item)))
     needed = [early(line) for line in definitions(text, decoded)]
     return (*addresses, *needed, *([EARLY] if needed else []))
@@ -302,7 +302,7 @@ def _value(rule: FieldRule, item: Item, value: object, dialect: Dialect, options
     if rule.kind is Kind.NAMES:
         people = item.names(rule.variable)  # type: ignore[arg-type]
         cut = item.list_is_cut(rule.variable)  # type: ignore[arg-type]
-        return names(people, cut, letters, dialect.octets and not options.unicode) if isinstance(value, tuple) else None
+        return names(people, cut, letters, dialect.octets) if isinstance(value, tuple) else None
     if rule.kind is Kind.DATE:
         return _date(value, rule.field) if isinstance(value, Date) else None
     if isinstance(value, bool) or not isinstance(value, str | int):

@@ -139,7 +139,7 @@ def _careful(rule: FieldRule, dialect: Dialect, options: WriteOptions, issued: S
     if rule.kind is Kind.DATE:
         return partial(_date, lru_cache(_MOST_SHAPES)(_other_date))
     if rule.kind is Kind.NAMES:
-        return names_writer(letters, dialect.octets and not options.unicode)
+        return names_writer(letters, dialect.octets)
     written = partial(_read_back, rule, letters)
     return partial(_text, written, lru_cache(_MOST_SHAPES)(written))
 

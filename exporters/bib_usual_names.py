@@ -22,7 +22,7 @@ _MOST = 10_000
 """Parts, and names, that are remembered."""
 _BESIDE = ("Xu", "Élan (x)")
 """A part that is plain, and one that is none."""
-_PARTING = re.compile("[,=]|.{100}")
+_PARTING = re.compile("[,=\u202f]|.{100}")
 """What could part a name elsewhere, and parts that are very long."""
 
 Written = Callable[[str], str | None]

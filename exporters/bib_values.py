@@ -7,16 +7,13 @@ from urllib.parse import quote
 from refmill.keys import transliterate
 from refmill.latex import CONTROL, Letters, escape, latex, one_line
 from refmill.model import Date, DateParts, Name
-from refmill.tables.latex import MATH
+from refmill.tables.latex import MATH, SYMBOLS
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _EDGE = re.compile(r"^[-~]|[-~]$|[-~ ][-~ ]")
 """What both programs read as a space between names stands at an end, or another one beside it, and would be lost."""
 _CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]()]")
 """What BibTeX's initials and labels would cut in two, or end a label or, for natbib, the name in it."""
-_DASH = re.compile(r"[-\u2010-\u2015\u2212]")
-_SIGNS_BESIDE_DASH = re.compile(r"[^\w\s.'’\u2010-\u2015\u2212-]|--|''")
-"""With a dash, what biber would cut in two for initials, although there is a group in it."""
 _PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
 _PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
 _PLAIN_START = re.compile(r"[A-Za-z]|[^\\{}\[\]$@]{4}|[^\\{}\[\]$@]*+\Z")
@@ -25,7 +22,8 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MATHEMATICAL = re.compile(f"([{''.join(map(re.escape, MATH))}])")
 _COMMA = re.compile("[,\u202f]")
 """What is a comma in LaTeX, the narrow space ``\\,`` too."""
-_COMMANDS_FIRST = re.compile(r"(?:\{\\[A-Za-z]+\})+")
+_NO_BREAK = r"\nobreakspace{}"
+_HANGING = ("'", "’", "-")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
 _HYPHENS = re.compile("--+")
 _LIKE_HYPHENS = str.maketrans({"\u00ad": "", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
@@ -152,36 +150,57 @@ def _side(parts: DateParts) -> str | None:
 def _name(name: Name, letters: Letters, octets: bool) -> str:
     if _is_plain(name):
         return f"{name.family}, {name.given}"
-
-    def part(text: str, grouped: bool = False) -> str:
-        encoded = _encoded(one_line(text), letters)
-        begun = "" if octets else _begun(encoded)
-        if begun:
-            return begun
-        split = _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
-        whole = grouped or commas or split or (_CUT.search(encoded) if octets else _is_cut(text))
-        if whole:
-            return _group(encoded, octets) if encoded else ""
-        return encoded if octets else " ".join(_word(word, letters) for word in one_line(text).split(" "))
-
     particle = " ".join(filter(None, (name.dropping_particle, name.non_dropping_particle)))
     # biber counts commas inside of braces too, unless the whole name begins and ends with braces.
     commas = any(map(_COMMA.search, (particle, name.family, name.given, name.suffix)))
-    given, suffix = part(name.given), part(name.suffix)
     if name.literal or not name.family.strip():
         alone = " ".join(filter(None, (name.given, particle, name.suffix)))
-        return part(name.literal or alone, grouped=True)
-    family = name.family
-    if particle.endswith("-"):  # at an end it would be a space
-        family, particle = particle + family, ""
+        return _part(name.literal or alone, letters, octets, grouped=True)
+    given = _part(name.given, letters, octets, grouped=commas)
+    suffix = _part(name.suffix, letters, octets, grouped=commas)
     if commas:
-        last = part(_last(particle, family))
+        last = _part(_joined(particle, name.family), letters, octets, grouped=True)
     else:
-        apart = _comes_apart(family, not (given or particle or suffix), octets)
-        last = _last(part(particle), part(family, grouped=apart))
+        last = _last(particle, name.family, letters, octets, alone=not (given or suffix))
     if suffix:
         return f"{last}, {suffix}, {given or '{}'}"
     return f"{last}, {given}" if given else last
+
+
+def _part(text: str, letters: Letters, octets: bool, grouped: bool = False) -> str:
+    """A part of a name, in braces where one of the programs would take it apart, or its initial or label would be cut
+    out of a command."""
+    flat = one_line(text)
+    encoded = _encoded(flat, letters)
+    split = grouped or _AND.search(encoded) or _EDGE.search(encoded) or encoded.lower() == "others"
+    if not encoded or not (split or (_CUT.search(encoded) if octets else _has_commands(flat, encoded, letters))):
+        return encoded
+    return _group(encoded) if octets else _whole(flat, encoded)
+
+
+def _last(particle: str, family: str, letters: Letters, octets: bool, alone: bool) -> str:
+    """``von Last``. A particle stands in one group with the family name where the format would not know it for one.
+
+    Args:
+        alone: whether the name has no other parts, so that a particle with a capital would be a given name.
+    """
+    hangs = particle.endswith(_HANGING)
+    own = particle.rstrip("-")
+    before, apart = _part(own, letters, octets), _comes_apart(family, alone and not particle, octets)
+    whole = _part(family, letters, octets, grouped=apart or (hangs and _comes_apart(particle + family, False, octets)))
+    if not particle:
+        return whole
+    written = _encoded(one_line(own), letters), _encoded(one_line(family), letters)
+    commands = not octets and (before != written[0] or (hangs and whole != written[1]))
+    if commands or particle.endswith("-") or (alone and not particle[0].islower()):
+        name = _joined(particle, family)
+        return _part(name, letters, octets, grouped=commands or _comes_apart(name, alone, octets))
+    return before + whole if hangs else f"{before} {whole}"
+
+
+def _joined(particle: str, family: str) -> str:
+    """A particle and a family name, on to which one that ends in an apostrophe or hyphen hangs."""
+    return particle + family if particle.endswith(_HANGING) else f"{particle} {family}".lstrip()
 
 
 def _encoded(text: str, letters: Letters) -> str:
@@ -199,45 +218,37 @@ def _is_plain(name: Name) -> bool:
     return not more and bool(_PLAIN.fullmatch(name.family) and _PLAIN.fullmatch(name.given))
 
 
-def _is_cut(text: str) -> bool:
-    """Whether biber would cut a part of a name at a dash and leave half a group on each side."""
-    return bool(_DASH.search(text) and _SIGNS_BESIDE_DASH.search(text))
+def _has_commands(flat: str, encoded: str, letters: Letters) -> bool:
+    """Whether commands are left in a part of a name after biber has put letters in the place of theirs."""
+    if "\\" not in encoded:
+        return False
+    return r"\/" in encoded or any(not _is_letter(char) and "\\" in escape(char, letters) for char in flat)
 
 
-def _word(word: str, letters: Letters) -> str:
-    """A word of a name for biber, which takes an initial of each; see :func:`_begun`."""
-    encoded = _encoded(word, letters)
-    return encoded if word[:1].isalpha() else _begun(encoded) or encoded
+def _is_letter(char: str) -> bool:
+    return char.isalpha() and char not in SYMBOLS
 
 
-def _group(encoded: str, octets: bool) -> str:
+def _group(encoded: str) -> str:
     r"""LaTeX in braces, which keep it in one piece.
 
     BibTeX cuts initials and labels by octets, and would cut a command or a letter inside of braces. What it takes for
     one letter, and never cuts, is a group that begins with a command: here ``\relax``, which prints nothing.
     """
-    return rf"{{\relax {encoded}}}" if octets and not (encoded.isascii() and "\\" not in encoded) else f"{{{encoded}}}"
+    return f"{{{encoded}}}" if encoded.isascii() and "\\" not in encoded else rf"{{\relax {encoded}}}"
 
 
-def _begun(encoded: str) -> str:
-    r"""A part of a name that begins with commands, for biber; empty where it does not.
+def _whole(flat: str, encoded: str) -> str:
+    r"""A part of a name in braces, for biber, which takes one initial of it.
 
-    Biber takes commands away before it takes the first letter for the initial, which would then be the brace that
-    closes ``{\textbackslash}``.
+    That is its first sign after braces, once biber has taken away commands of letters, and put the argument of a
+    command in its place. Where the part begins with a command, ``\iffalse{N}\fi`` tells the initial, and prints
+    nothing. Biber parts groups with others in them at ties.
     """
-    commands = _COMMANDS_FIRST.match(encoded)
-    if commands is None:
-        return ""
-    bare = commands[0].replace("{", "").replace("}", "")
-    rest = encoded[commands.end() :]
-    return f"{{{bare}\\relax {rest}}}" if rest else bare
-
-
-def _last(particle: str, family: str) -> str:
-    """``von Last``; a particle that ends in an apostrophe hangs on to the family name."""
-    if not particle:
-        return family
-    return particle + family if particle.endswith(("'", "’", "{\\textquoteright}")) else f"{particle} {family}"
+    initial = ""
+    if encoded[0] in "\\{" and not _is_letter(flat[0]):
+        initial = rf"\iffalse{{{next(filter(str.isalnum, flat), '.')}}}\fi"
+    return f"{{{initial}{encoded.replace('~', _NO_BREAK)}}}"
 
 
 def _comes_apart(family: str, bare: bool, octets: bool) -> bool:
