@@ -70,6 +70,8 @@ class Compiler:
         """The function of one element."""
         if self.dates_only and _is_text(element):
             return _silent
+        if self.sorting and isinstance(element, nodes.Text | nodes.Number | nodes.Label):
+            element = element._replace(formatting=element.formatting._replace(text_case=""))  # does not count there
         return _COMPILERS[type(element)](element, self)
 
     def sequence(self, children: Iterable[nodes.Element]) -> "list[Render]":

@@ -1,7 +1,7 @@
 """An item as the engine uses it: each variable converted once, when a style first asks for it."""
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from refmill.model import Date, Item, Name
 from refmill.styles.csl.dates import DateValue, date_value
@@ -37,7 +37,6 @@ class Reference:
         "_names",
         "_pieces",
         "_quotes",
-        "_strings",
         "id",
         "item",
         "language",
@@ -53,7 +52,6 @@ class Reference:
         self.id = item.id
         self.type = item.type
         self._fields = with_note_fields(item.fields)
-        self._strings: dict[str, str] = {}
         self._pieces: dict[str, Node | str] = {}
         self._names: dict[str, tuple[Person, ...]] = {}
         self._dates: dict[str, DateValue | None] = {}
@@ -80,13 +78,11 @@ class Reference:
 
     def string(self, variable: str) -> str:
         """A variable of text or number as it stands in the data; empty where there is none."""
-        found = self._strings.get(variable)
-        if found is None:
-            found = self._strings[variable] = self._string(variable)
-        return found
-
-    def _string(self, variable: str) -> str:
         value = self._fields.get(variable)
+        return value if type(value) is str else self._converted(variable, value)
+
+    def _converted(self, variable: str, value: Any) -> str:
+        """What is no text as text; what goes by another name too."""
         if value is None and variable in _SYNONYMS:
             value = self._fields.get(_SYNONYMS[variable])
             if value is not None and variable == "page-first":

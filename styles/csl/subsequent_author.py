@@ -45,7 +45,7 @@ def _lists(names: Node) -> list[Node]:
 
 def _identity(one: Node) -> object:
     """The people that a list shows, not how it writes them: two may have the same initials. Of words, the words."""
-    return [node.value for node in walk(one) if node.tag == "name"] or text_of(one)
+    return [node.value.parts for node in walk(one) if node.tag == "name"] or text_of(one)
 
 
 def _with_lists(names: Node, lists: list[Node], text: str) -> Node:
@@ -71,7 +71,7 @@ def _with_names(names: Node, matching: list[Node], text: str) -> Node:
 def _matching(singles: list[Node], before: list[Node]) -> list[Node]:
     found: list[Node] = []
     for one, other in zip(singles, before, strict=False):
-        if one.value != other.value:
+        if one.value.parts != other.value.parts:
             break
         found.append(one)
     return found

@@ -97,6 +97,8 @@ def text_of(piece: "Node | str | None") -> str:
         return piece or ""
     look = piece.formatting
     texts = [child if isinstance(child, str) else text_of(child) for child in piece.children]
+    if look is PLAIN:
+        return "".join(texts)
     return look.prefix + look.delimiter.join(texts) + look.suffix
 
 

@@ -20,10 +20,21 @@ NO_LEVELS: Mapping[int, int] = {}
 class NameListFormatter:
     """Writes lists of names as one ``cs:names`` wants them."""
 
-    __slots__ = ("_before_et_al", "_et_al", "_look", "_look_of_bodies", "_people", "_sorting", "_written", "options")
+    __slots__ = (
+        "_before_et_al",
+        "_et_al",
+        "_look",
+        "_look_of_bodies",
+        "_may_show_none",
+        "_people",
+        "_sorting",
+        "_written",
+        "options",
+    )
 
     def __init__(self, name: nodes.Name, et_al: nodes.EtAl, options: Resolved, compiler: "Compiler") -> None:
         self.options = options
+        self._may_show_none = 0 in (options.et_al_use_first, options.et_al_subsequent_use_first)
         self._people = PersonFormatter(name, options, compiler)
         self._written: dict[tuple[Person, bool, int], Piece] = {}
         look = name.formatting
@@ -57,7 +68,7 @@ class NameListFormatter:
 
     def shows_none(self, people: Sequence[Person], context: Context) -> bool:
         """Whether the list is cut before its first name."""
-        return self._shown(people, context, -1) == (0, True)
+        return self._may_show_none and self._shown(people, context, -1) == (0, True)
 
     def _shown(self, people: Sequence[Person], context: Context, place: int, others: bool = False) -> tuple[int, bool]:
         """How many names are shown, and whether the list is cut.
@@ -83,7 +94,7 @@ class NameListFormatter:
         piece = self._written.get(key)
         if piece is None:
             piece = self._written[key] = self._people.write(*key)
-        return Node([piece], self._look_of_bodies if person.literal else self._look, "name", person.parts)
+        return Node([piece], self._look_of_bodies if person.literal else self._look, "name", person)
 
     def _inverts(self, place: int) -> bool:
         inverted = self.options.inverted

@@ -75,7 +75,8 @@ class Flattener:
         else:
             self._children(piece, out, inner, depth)
         set_apart = bool(look.decorations) and piece.tag != MARKUP
-        out.number = out.number or (piece.tag == NUMBER and is_number(text_of(piece.children[0])))
+        if piece.tag == NUMBER and not out.number:
+            out.number = is_number(text_of(piece.children[0]))
         if look.suffix:
             outer = _is_outer(piece)
             joint = ALIKE if out.number or (set_apart and not outer) else OUTER if outer else WHOLE
