@@ -300,7 +300,8 @@ def _warn_of_keys(job: Job, found: Chosen, outcome: Outcome) -> None:
 
 def _list(job: Job, found: Chosen, asked: Asked, outcome: Outcome) -> str:
     """The list, and in documents with ``refmill.sty`` the citations, as LaTeX."""
-    from refmill.exporters.latex.bbl import Form, Source, bbl, kind_of, watching
+    from refmill.exporters.latex.bbl import Source, bbl, kind_of
+    from refmill.exporters.latex.list_settings import Form, watching
     from refmill.styles import processor, repository
 
     style = repository.load(job.style)

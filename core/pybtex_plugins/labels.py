@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from refmill.exporters.latex.bbl import NUMBER, Kind
+from refmill.exporters.latex.bbl import NUMBER
 from refmill.exporters.latex.labels import dated
+from refmill.exporters.latex.list_settings import Kind
 from refmill.model import Item
 from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.document import Document

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from refmill.exporters.latex.aux_file import Aux, Citation
-from refmill.exporters.latex.bbl import Kind, Source, environment, linked
+from refmill.exporters.latex.bbl import Source, environment, linked
 from refmill.exporters.latex.filters import Filter, list_of
 from refmill.exporters.latex.labels import dated
+from refmill.exporters.latex.list_settings import Kind
 from refmill.exporters.latex.notes import Kept, cite
 from refmill.latex import definitions, escape
 from refmill.model import Item

@@ -5,11 +5,13 @@ natbib takes an optional argument for a command if it begins with ``\relax``; wi
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from refmill.model import Item, Name
 from refmill.styles.csl.clusters import SUPPRESS_AUTHOR, Cite, Cluster
+from refmill.styles.csl.disambiguation import year_suffix
 from refmill.styles.csl.document import Document
 from refmill.styles.csl.in_text import AUTHOR_ONLY
 from refmill.styles.output.latex import write_runs
@@ -58,6 +60,25 @@ def label(item: Item, document: Document[Runs], *, by_date: bool, natbib: bool) 
     long = _latex(_joined([_family(name) for name in names], document.processor.locale.term("and")))
     printed = _latex(plain(short).strip(_BRACKETS))
     return Label(long or printed, printed, _latex(year))
+
+
+def told_apart(labels: Sequence[Label]) -> list[Label]:
+    """Labels of which no two are one: a letter stands behind the year of those with the same names, as in natbib's own
+    styles, since natbib prints a question mark for the second of them.
+
+    >>> one, other = Label("A", "A", "2020"), Label("B", "B", "2020")
+    >>> [label.year for label in told_apart([one, other, one])]
+    ['2020a', '2020', '2020b']
+    """
+    numbers = Counter((label.short, label.year) for label in labels)
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for label in labels:
+        same = (label.short, label.year)
+        letters = year_suffix(seen[same]) if numbers[same] > 1 else ""
+        seen[same] += 1
+        found.append(replace(label, year=label.year + letters))
+    return found
 
 
 def _undated(item: Item, document: Document[Runs]) -> str:

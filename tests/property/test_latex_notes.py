@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from refmill import style_cache, styles
 from refmill.exporters.latex.aux_file import Aux, Citation, Part, groups
-from refmill.exporters.latex.bbl import Form, Source, kind_of
+from refmill.exporters.latex.bbl import Source, kind_of
 from refmill.exporters.latex.clusters import composed
+from refmill.exporters.latex.list_settings import Form
 from refmill.exporters.latex.notes import is_harmless
 from refmill.model import Item
 

@@ -7,9 +7,10 @@ import pytest
 from refmill import style_cache, styles
 from refmill.csljson import item_from_json
 from refmill.exporters.latex.aux_file import Aux, read_aux
-from refmill.exporters.latex.bbl import Form, Source, kind_of
+from refmill.exporters.latex.bbl import Source, kind_of
 from refmill.exporters.latex.clusters import composed
 from refmill.exporters.latex.filters import list_of
+from refmill.exporters.latex.list_settings import Form
 from refmill.exporters.latex.notes import Kept
 from refmill.model import Item
 from refmill.styles.csl.clusters import Cite, Cluster
