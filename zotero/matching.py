@@ -1,8 +1,9 @@
 """Records as what they are to be in a library: the item that each is, the one it is recognised in, or a new one."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -16,9 +17,11 @@ from refmill.zotero.mapping import AS_FOUND, ZoteroItem, from_zotero, related_id
 from refmill.zotero.merging import NOTHING_AGREED, Agreed
 from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
-from refmill.zotero.state import Snapshot
+from refmill.zotero.state import Link, Snapshot
 from refmill.zotero.texts import is_text, line
 
+_KEY = "citationKey"
+_PLACED = frozenset({_KEY, "collections", "relations"})
 _IDENTIFIERS = frozenset({"DOI", "ISBN", "ISSN"})
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)\b[^<>]{0,60}>")
 _SAYING_MUCH = ("DOI", "ISBN", "url", "archiveID")
@@ -39,6 +42,8 @@ def match(
     """
     linked = _linked(records, mapped, seen)
     reasons = _unfit_ids(records)
+    renamed = _renamed(records, mapped, seen, {*linked, *reasons}, {*linked.values()})
+    linked |= {place: link.key for place, link in renamed.items()}
     new = [place for place in range(len(records)) if place not in linked and place not in reasons]
     taken = {link.key for (record, part), link in seen.links.items() if not part} & {*linked.values()}
     works = _works(seen, taken) if new else {}
@@ -53,7 +58,8 @@ def match(
     wanted = [_wanted(item, one) for item, one in zip(records, mapped, strict=True)]
     for place, one in enumerate(wanted):
         said, reason = agreed.get(place, NOTHING_AGREED), reasons.get(place, "")
-        wanted[place] = replace(one, key=keys.get(place, ""), agreed=said, reason=reason)
+        known_as = renamed[place].record if place in renamed else one.record
+        wanted[place] = replace(one, key=keys.get(place, ""), agreed=said, known_as=known_as, reason=reason)
     return wanted, notes
 
 
@@ -64,9 +70,9 @@ def _wanted(item: Item, mapped: ZoteroItem) -> Wanted:
 
 
 def _same(ours: ZoteroItem, work: tuple[Item, Json]) -> Agreed:
-    """What a record and the item that it was recognised in both say, be it in other words."""
+    """What a record and the item that it was recognised in both say, be it in other words; each keeps its own key."""
     item, theirs = work
-    read = to_zotero(in_own_form(item)).data
+    read = {**to_zotero(in_own_form(item)).data, **{name: ours.data.get(name) for name in theirs if name == _KEY}}
     same = [name for name, value in ours.data.items() if _folded(name, read.get(name)) == _folded(name, value)]
     return Agreed({name: ours.data[name] for name in same}, {name: theirs[name] for name in same if name in theirs})
 
@@ -87,6 +93,37 @@ def _linked(records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapsho
         if link and _is_still(now.data, link.agreed.ours):
             found.setdefault(link.key, place)
     return {place: key for key, place in found.items()}
+
+
+def _renamed(
+    records: Sequence[Item], mapped: Sequence[ZoteroItem], seen: Snapshot, done: Collection[int], taken: Collection[str]
+) -> dict[int, Link]:
+    """The place of a record to the link of another id that is no more, under which it said exactly the same.
+
+    Args:
+        records, mapped, seen: see :func:`match`.
+        done: the places of records that are not asked for.
+        taken: the keys of items that records are.
+    """
+    left = [place for place in range(len(records)) if place not in done and mapped[place].data.get("title")]
+    ids = {item.id for item in records} if left else set()
+    former: dict[str, dict[str, Link]] = {}
+    for (record, part), link in seen.links.items() if left else ():
+        if not part and record not in ids and link.key in seen.items and link.key not in taken:
+            named = former.setdefault(_but_for_key(link.agreed.ours), {})
+            if link.key not in named or seen.items[link.key].get(_KEY) == record:
+                named[link.key] = link
+    found = {}
+    for place in left:
+        fitting = former.get(_but_for_key(mapped[place].data), {})
+        if len(fitting) == 1:
+            found[place] = fitting.popitem()[1]
+    return found
+
+
+def _but_for_key(data: Mapping[str, object]) -> str:
+    """What the data of an item say beside its citation key and its place in the library."""
+    return json.dumps({name: value for name, value in data.items() if name not in _PLACED}, sort_keys=True)
 
 
 def _is_still(now: Mapping[str, object], base: Json) -> bool:

@@ -27,6 +27,7 @@ RELATED = "dc:relation"
 _PROPERTIES = frozenset({"itemType", "creators", "tags", "collections", "relations", "note", "parentItem", "deleted"})
 """What the data of an item has besides the fields of its type."""
 
+_OUTSIDE = "it was taken out of the collection"
 _SEVERAL = (
     "the item has several notes, which are one annotation in the file: change them in the library, or give --ours"
 )
@@ -45,6 +46,7 @@ class Wanted:
         related: the ids of the records that are another version of the same work.
         key: the key of the item that it is already; empty where it is new.
         agreed: what both say of the same, where they never agreed by a push or a pull.
+        known_as: the id under which both agreed last; another one where the record was given a new id since.
         reason: why it is left alone; empty where it is not.
     """
 
@@ -56,6 +58,7 @@ class Wanted:
     related: tuple[str, ...] = ()
     key: str = ""
     agreed: Agreed = NOTHING_AGREED
+    known_as: str = ""
     reason: str = ""
 
 
@@ -191,6 +194,10 @@ class _Planner:
         if wanted.reason:
             yield Step("leave", "items", wanted.key, wanted.record, "", wanted.title, 0, reason=wanted.reason)
             return
+        for step in self._steps(wanted):
+            yield step if wanted.known_as == wanted.record else replace(step, earlier=None)
+
+    def _steps(self, wanted: Wanted) -> Iterator[Step]:
         item = self._item(wanted)
         yield item
         if item.reason and not item.version:
@@ -199,19 +206,29 @@ class _Planner:
             yield self._note(wanted, item.key, f"note {number + 1}", note)
 
     def _item(self, wanted: Wanted) -> Step:
-        link = self.seen.links.get((wanted.record, ""))
+        link = self.seen.links.get((wanted.known_as, ""))
         earlier = link.agreed if link and link.key == wanted.key else None
         agreed = earlier or wanted.agreed
+        if self.choices.restore:
+            agreed = _elsewhere(agreed, self.into)
         ours = {**wanted.data, "collections": _joined(agreed.ours.get("collections", []), self.into)}
         if related := self._related(wanted):
             ours["relations"] = comparable({"relations": _with_related(ours.get("relations", {}), related)})[
                 "relations"
             ]
-        key = self.keys[wanted.record]
-        return self._step(Link(wanted.record, "", key, agreed), earlier, ours, wanted.title)
+        link = Link(wanted.record, "", self.keys[wanted.record], agreed)
+        return self._outside(self._step(link, earlier, ours, wanted.title), agreed)
+
+    def _outside(self, step: Step, agreed: Agreed) -> Step:
+        """The step, with the reason why an item that somebody took out of a collection does not go into it."""
+        there = self.seen.items.get(step.key)
+        if step.reason or there is None:
+            return step
+        out = {*self.into} & {*agreed.ours.get("collections", ())} - {*there.get("collections", ())}
+        return replace(step, reason=_OUTSIDE) if out else step
 
     def _note(self, wanted: Wanted, parent: str, part: str, note: Json) -> Step:
-        link = self.seen.links.get((wanted.record, part))
+        link = self.seen.links.get((wanted.known_as, part))
         earlier = link.agreed if link and self._is_child(link.key, parent) else None
         key = link.key if link and earlier is not None else self._same_note(parent, note)
         key = key or _new_key(self.library, wanted.identity, part, self.seen.items)
@@ -222,7 +239,7 @@ class _Planner:
 
     def _as_one(self, step: Step, wanted: Wanted) -> Step:
         """The step; one that would put the text of several notes into the first of them is a conflict."""
-        several = (wanted.record, f"note {len(wanted.notes) + 1}") in self.seen.links
+        several = (wanted.known_as, f"note {len(wanted.notes) + 1}") in self.seen.links
         if not several or self.choices.prefer == "ours":
             return step
         conflicts = tuple(Conflict(one.field, one.before, one.after, one.before) for one in step.changes)
@@ -287,6 +304,12 @@ def _new_key(library: Library, identity: str, part: str, taken: Collection[str])
     while (key := client_key(library, identity, part, attempt)) in taken:
         attempt += 1
     return key
+
+
+def _elsewhere(agreed: Agreed, folders: Collection[str]) -> Agreed:
+    """What was agreed on, as if the record had never been in some collections."""
+    left = [key for key in agreed.ours.get("collections", ()) if key not in folders]
+    return Agreed({**agreed.ours, "collections": left}, agreed.theirs)
 
 
 def _with_related(relations: Json, related: Sequence[str]) -> Json:

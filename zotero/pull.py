@@ -117,7 +117,7 @@ class _Puller:
     def update(self, wanted: Wanted, item: Item) -> None:
         """What a record gets; nothing where no item of the collection is it."""
         theirs = self.seen.items.get(wanted.key)
-        link = self.seen.links.get((wanted.record, ""))
+        link = self.seen.links.get((wanted.known_as, ""))
         agreed = link.agreed if link and link.key == wanted.key else wanted.agreed
         if theirs is None or theirs.get("deleted") or self.folder not in theirs["collections"]:
             self._leave(wanted, theirs, agreed)
@@ -150,7 +150,7 @@ class _Puller:
 
     def _merge(self, wanted: Wanted, agreed: Agreed, theirs: Json, notes: Sequence[Json]) -> Merge:
         """What is to change in the record, with the file as our side."""
-        known = self.agreed_notes.get(wanted.record, ())
+        known = self.agreed_notes.get(wanted.known_as, ())
         before, mine = _texts(one.theirs for one in known), _texts(wanted.notes)
         mine = before if mine == _texts(one.ours for one in known) else mine
         base = Agreed(

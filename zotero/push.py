@@ -120,6 +120,8 @@ class _Journal:
         self._state.mark(self._push, place, "done", version)
         if step.action == "delete":
             self._state.took_back(step.kind, frozenset({step.key}))
+        elif step.action == "change" and step.agreed is None:
+            self._state.unlink(step.record, step.part)
         else:
             self._state.link(_agreed([step]))
         if self._undoes:

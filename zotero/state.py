@@ -222,6 +222,10 @@ class State:
         rows = [(one.record, one.part, one.key, _text(one.agreed.ours), _text(one.agreed.theirs)) for one in links]
         self._database.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", rows)
 
+    def unlink(self, record: str, part: str) -> None:
+        """Forget that a record is an item."""
+        self._database.execute("DELETE FROM links WHERE record = ? AND part = ?", (record, part))
+
     def took_back(self, kind: Kind, keys: frozenset[str]) -> None:
         """Drop objects that this program deleted again; they may be made anew."""
         none: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from refmill.zotero.comparable import comparable
-from refmill.zotero.merging import NOTHING_AGREED, Change
+from refmill.zotero.merging import Change
 from refmill.zotero.plan import Step
 from refmill.zotero.push import Receipt, Running, carry_out
 from refmill.zotero.remote import Json, Remote
@@ -126,6 +126,4 @@ def _back(step: Step, seen: Snapshot) -> Step:
     """The step that takes a change back."""
     there: Json = seen.items[step.key]
     changes = tuple(Change(one.field, one.after, one.before) for one in step.changes)
-    return replace(
-        step, version=there["version"], changes=changes, agreed=step.earlier or NOTHING_AGREED, earlier=step.agreed
-    )
+    return replace(step, version=there["version"], changes=changes, agreed=step.earlier, earlier=step.agreed)

@@ -333,3 +333,45 @@ def test_a_path_that_is_none(desk: Any, path: str) -> None:
 def test_a_slash_in_a_name(desk: Any) -> None:
     desk.push(PAPER, into=["In\\/Out"])
     assert [one["name"] for one in desk.items("collections")] == ["In/Out"]
+
+
+def test_a_record_that_is_given_another_key_is_the_same_item(desk: Any) -> None:
+    desk.push(WHALE, PAPER)
+    desk.edit(desk.item("melville1851"), volume="2")
+    (note,) = (one for one in desk.items() if one["itemType"] == "note")
+    desk.edit(note, note="<p>A very long one.</p>")
+    renamed = WHALE.with_id("whale")
+    pushed = desk.push(renamed, PAPER)
+    assert not pushed.plan.conflicts
+    (step,) = pushed.done
+    assert [(one.field, one.before, one.after) for one in step.changes] == [("citationKey", "melville1851", "whale")]
+    assert (desk.item("whale")["volume"], len(desk.items())) == ("2", 3)
+    assert desk.plan(renamed, PAPER).is_empty
+    assert desk.push(renamed.updated({"annote": "Short."}), PAPER).plan.conflicts
+    assert desk.push(renamed.with_id("moby"), PAPER).done
+
+
+def test_another_key_of_a_work_that_is_there_already_stays_beside_it(desk: Any) -> None:
+    desk.make(itemType="book", title=WHALE.text("title"), ISBN="9780142437247", citationKey="their-whale")
+    pushed = desk.push(WHALE)
+    assert not pushed.plan.conflicts
+    whale = desk.item("their-whale")
+    assert whale["publisher"] == "Harper"
+    assert desk.plan(WHALE).is_empty
+
+
+def test_a_key_that_both_changed_is_a_conflict(desk: Any) -> None:
+    desk.push(PAPER)
+    desk.edit(desk.item("cantor1874"), citationKey="theirs")
+    (step,) = desk.plan(PAPER.with_id("ours")).conflicts
+    assert [(one.ours, one.theirs) for one in step.conflicts] == [("ours", "theirs")]
+
+
+def test_what_was_taken_out_of_the_collection_is_told_and_goes_back_if_it_shall(desk: Any) -> None:
+    desk.push(PAPER)
+    desk.edit(desk.item("cantor1874"), collections=[])
+    (step,) = desk.plan(PAPER).steps
+    assert (step.action, step.reason) == ("leave", "it was taken out of the collection")
+    desk.push(PAPER, restore=True)
+    assert len(desk.item("cantor1874")["collections"]) == 1
+    assert desk.plan(PAPER).is_empty

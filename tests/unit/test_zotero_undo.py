@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from refmill.errors import RemoteError, StateError
-from refmill.model import Item
+from refmill.model import Date, Item
 
 ONE = Item("one", "article-journal", {"title": "The First of Two Works", "volume": "1", "annote": "A note."})
 TWO = Item("two", "book", {"title": "Something Different Altogether", "publisher": "P"})
@@ -125,3 +125,19 @@ def test_somebody_changes_a_value_between_plan_and_request(desk: Any) -> None:
     assert undone is not None
     assert [step.reason for step in undone.kept] == ["it was changed since"]
     assert (desk.item("one")["volume"], desk.item("one")["language"]) == ("2", "de")
+
+
+def test_an_adopted_item_that_was_left_again_is_recognised_anew(desk: Any) -> None:
+    desk.make(itemType="book", title=TWO.text("title"), ISBN="9780142437247", date="May 1999")
+    there = TWO.updated({"ISBN": "978-0-14-243724-7", "issued": Date((1999, 5))})
+    desk.push(there)
+    desk.undo()
+    plan = desk.plan(there)
+    assert not plan.conflicts
+    assert {one.field for step in plan.steps for one in step.changes} == {
+        "name",
+        "publisher",
+        "citationKey",
+        "collections",
+        "parentCollection",
+    }
