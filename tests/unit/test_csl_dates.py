@@ -82,3 +82,37 @@ def test_a_season_stands_where_the_number_of_a_month_would() -> None:
 def test_the_case_of_a_date_is_a_matter_of_its_parts() -> None:
     entry = '<date variable="issued" form="text" date-parts="year-month" text-case="uppercase"/>'
     assert printed(Date((2004, 2)), entry) == "February 2004"
+
+
+@pytest.mark.parametrize(
+    ("own", "text"), [("", "[2 2004]"), ('prefix="("', "(2 2004]"), ('prefix="(" suffix=")"', "(2 2004)")]
+)
+def test_a_date_without_affixes_has_those_of_its_language(own: str, text: str) -> None:
+    local = """<locale><date form="text" prefix="[" suffix="]"><date-part name="month" form="numeric" suffix=" "/>
+    <date-part name="year"/></date></locale>"""
+    written = STYLE.format(entry=f'<date variable="issued" form="text" {own}/>').replace("<info/>", f"<info/>{local}")
+    found = Processor(style(written.encode(), "test")).bibliography([Item("a", "book", {"issued": Date((2004, 2))})])
+    assert [plain(entry.body) for entry in found.entries] == [text]
+
+
+@pytest.mark.parametrize(
+    ("season", "month", "text"),
+    [
+        ("2", 0, "Summer 2004"),
+        ("summer", 0, "Summer 2004"),
+        (None, 14, "Summer 2004"),
+        ("Michaelmas", 0, "Michaelmas 2004"),
+    ],
+)
+def test_seasons_are_numbers_words_of_english_or_months_that_no_year_has(
+    season: str | None, month: int, text: str
+) -> None:
+    start = (2004, month) if month else (2004,)
+    assert printed(Date(start, season=season)) == text
+
+
+@pytest.mark.parametrize("raw", ["y20040", "Y-20040"])
+def test_years_of_more_than_four_digits_say_so(raw: str) -> None:
+    found = raw_date(raw)
+    assert found is not None
+    assert found.start == Moment(int(raw[1:]))

@@ -163,3 +163,35 @@ def test_text_in_the_place_of_names_does_not_have_their_affixes() -> None:
     names = '<names variable="author" prefix="[" suffix="]"><substitute>{}</substitute></names>'
     assert listed(names.format('<text variable="title"/>')) == "T"
     assert listed(names.format('<names variable="editor"/>'), editor=(Name("Doe"),)) == "[Doe]"
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"), [("What’s up?", "What’s up?"), ("What's up?", "What’s up?"), ("What is up?", "What is up?.")]
+)
+def test_a_text_with_an_apostrophe_meets_marks_as_a_group_does(title: str, printed: str) -> None:
+    assert listed('<text variable="title" font-style="italic" suffix="."/>', title) == printed
+
+
+def test_the_prefix_behind_a_formatted_quotation_stays_outside_of_it() -> None:
+    title, other = '<text variable="title" quotes="true" font-style="italic"/>', '<text value="P"/>'
+    assert listed(title + other.replace("/>", ' prefix=". "/>')) == "“T”. P"
+    assert listed(f'<group delimiter=". ">{title}{other}</group>') == "“T.” P"
+
+
+def test_quotation_marks_of_a_style_stand_outside_of_the_formatting_of_their_element() -> None:
+    written = STYLE.format(lang="en-US", suffix="", entry='<text variable="title" quotes="true" font-style="italic"/>')
+    (found,) = Processor(style(written.encode(), "test")).bibliography([Item("a", "book", {"title": "T"})]).entries
+    assert [(run.text, run.italic) for run in found.body] == [("“", False), ("T", True), ("”", False)]
+
+
+def test_a_mark_between_two_blocks_belongs_to_the_first() -> None:
+    entry = '<text variable="title" display="block"/><text variable="publisher" prefix=". " display="block"/>'
+    written = STYLE.format(lang="en-US", suffix="", entry=entry)
+    item = Item("a", "book", {"title": "T", "publisher": "P"})
+    (found,) = Processor(style(written.encode(), "test")).bibliography([item]).entries
+    assert [plain(block) for block in (found.body, *(block.body for block in found.blocks))] == ["T.", "P"]
+
+
+def test_large_letters_of_turkish_keep_their_dots() -> None:
+    assert listed('<text variable="title" text-case="uppercase"/>', "iki ılık", lang="tr-TR") == "İKİ ILIK"
+    assert listed('<text variable="title" text-case="capitalize-first"/>', "iki", lang="tr-TR") == "İki"

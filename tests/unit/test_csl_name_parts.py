@@ -144,3 +144,17 @@ def test_a_conjunction_without_spaces() -> None:
     assert named([ANNA, BEN, CARL], 'and="text"', style=chinese) == "Anna Doe, Ben Roe和Carl Poe"
     always = 'and="text" delimiter-precedes-last="always"'
     assert named([ANNA, BEN], always, style=chinese) == "Anna Doe, 和Ben Roe"
+
+
+@pytest.mark.parametrize(
+    ("lang", "space"), [("fr-FR", "\u00a0"), ("cs-CZ", "\u00a0"), ("ru-RU", "\u00a0"), ("en-US", " ")]
+)
+def test_particles_stay_on_the_line_of_their_names_where_the_language_wants_it(lang: str, space: str) -> None:
+    gogh = Name("Gogh", "Vincent", non_dropping_particle="van")
+    assert named([gogh], style=f'default-locale="{lang}"') == f"Vincent van{space}Gogh"
+
+
+def test_letters_of_turkish_names_keep_their_dots() -> None:
+    upper = '<name-part name="family" text-case="uppercase"/>'
+    assert named([Name("ilik", "Can")], parts=upper, style='default-locale="tr-TR"') == "Can İLİK"
+    assert named([Name("ilik", "Can")], parts=upper) == "Can ILIK"

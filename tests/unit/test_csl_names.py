@@ -110,3 +110,16 @@ def test_a_dash_stands_for_the_same_people_only() -> None:
     items = [item("a", "Anna Doe"), item("b", "Ann Doe"), item("c", "Ann Doe")]
     listed = Processor(style(short.encode(), "test")).bibliography(items)
     assert [plain(entry.body) for entry in listed.entries] == ["A. Doe A", "A. Doe B", "--- C"]
+
+
+@pytest.mark.parametrize(("term", "printed"), [("both", "Jane Doe both"), ("", "Jane Doe ed.; Jane Doe tr.")])
+def test_editors_and_translators_are_one_list_where_the_language_has_a_word_for_both(term: str, printed: str) -> None:
+    words = {"editortranslator": term, "editor": "ed.", "translator": "tr."}
+    terms = "".join(f'<term name="{name}" form="short">{word}</term>' for name, word in words.items())
+    roles = f"""<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text" default-locale="en-US">
+    <info/><locale><terms>{terms}</terms></locale><citation><layout><names variable="editor translator" delimiter="; ">
+    <label form="short" prefix=" "/></names></layout></citation></style>"""
+    one = Item("a", "book", {"editor": (Name("Doe", "Jane"),), "translator": (Name("Doe", "Jane"),)})
+    made = Processor(style(roles.encode(), "test")).document([one])
+    made.set_clusters([Cluster("1", (Cite("a"),))])
+    assert plain(made.text("1")) == printed

@@ -82,3 +82,11 @@ def test_terms_for_the_primary_dialect_hold_for_others() -> None:
     own = LocaleData("en-US", {("et-al", "long", ""): Term("et al", "et al")}, {}, {})
     assert merged("en-GB", [own]).term("et-al") == "et al"
     assert merged("de-DE", [own]).term("et-al") == merged("de-DE", []).term("et-al")
+
+
+@pytest.mark.parametrize(
+    ("family", "label"),
+    [("de la Cruz", "Cruz00"), ("Theodor", "Theo00"), ("Anders", "Ande00"), ("Lathe", "Lath00"), ("O’Brien", "Obri00")],
+)
+def test_labels_leave_out_articles_and_particles_at_the_beginning_of_a_name(family: str, label: str) -> None:
+    assert label_of(Reference(Item("a", "book", {"author": (Name(family, ""),)}))) == label

@@ -86,7 +86,8 @@ def test_numbers_descend_where_any_key_is_the_number_and_descends() -> None:
     ],
 )
 def test_letters_of_the_script_of_a_language_come_first(language: str, words: list[str]) -> None:
-    assert sorted(words[::-1], key=lambda word: collation_key(word, language)) == words
+    keys = [collation_key(word, language) for word in words]
+    assert keys == sorted(set(keys))
 
 
 @pytest.mark.parametrize("mark", ["“A”", "(A)", "¿A", "A:", "—A", "[A]", "«A»"])
