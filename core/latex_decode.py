@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from refmill.tables.latex_commands import (
     COMMANDS,
@@ -41,17 +42,24 @@ _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*\n\s*")
 _AROUND_BREAK = re.compile(r" *\n *")
 _BREAKS = re.compile(r"\n{3,}")
-_SIMPLE = re.compile(
-    r"""\\(?:\\|(?P<sign>[%&#_]))|\{\\(?:[A-Za-z]{3,16}\{(?:[^{}]{0,16}|\\mathbb\{[A-Z]\})\}\}"""
-    r"""|(?P<accent>[`'^"~=.]|[uvHckdbr](?=[{ ]))[ ]?(?:\{(?P<one>[A-Za-z])\}|(?P<other>[A-Za-z]))\})"""
+_GROUP = re.compile(
+    r"""\{\\(?:[A-Za-z]{3,16}\{(?:[^{}]{0,16}|\\mathbb\{[A-Z]\})\}\}"""
+    r"""|(?:[`'^"~=.]|[uvHckdbr](?=[{ ]))[ ]?(?:\{[A-Za-z]\}|[A-Za-z])\})"""
 )
-"""A character with an argument, a letter with an accent, or a sign: what needs no more than itself to be understood."""
+"""A character with an argument, or a letter with an accent: what needs no more than itself to be understood."""
+_SIMPLE = re.compile(rf"\\[\\%&#_]|{_GROUP.pattern}")
+"""The same, or a sign."""
+_SIGNS = tuple((f"\\{sign}", sign) for sign in "&%_#")
+_ACCENT = re.compile(r"\{\\(.)[ {]*([A-Za-z])\}+")
 _ONE_GROUP = re.compile(r"\{([^{}]*)\}")
 _TOKEN = re.compile(
     r"""[^\\{}$~`'!?\n-]+|\\[A-Za-z]+\*?[ \t\r\n]*|\\.|[{}~]|---?|''|``?|[!?]`|\$(?:[^$\\]|\\.)*+\$|\n+|.""", re.DOTALL
 )
 _LIGATURES = {"!`": "¡", "?`": "¿", "---": "—", "--": "–", "''": "”", "``": "“", "`": "‘", "~": "\u00a0"}
 """In the order in which they are looked for."""
+_LIGATURES_OF = (("--", ("---", "--")), ("`", ("!`", "?`", "``", "`")), ("''", ("''",)), ("~", ("~",)))
+"""What each ligature holds, and those that do."""
+_MOST_SIMPLE = 4096
 _LETTER = re.compile(r"[^\W\d_]")
 _DEEPEST = 255
 """Levels of groups: at more TeX itself stops ("grouping levels=255"). The braces of deeper ones are passed over."""
@@ -106,30 +114,47 @@ def _flat(text: str) -> str:
 
 def simplified(source: str) -> str:
     r"""LaTeX with its simple commands as characters: ``{\"o}``, ``\&``. What is left reads as before."""
-    return _SIMPLE.sub(_simple, source) if "\\" in source else source
+    if "\\" not in source:
+        return source
+    if "\\\\" in source:
+        return _SIMPLE.sub(_simple, source)
+    for command, sign in _SIGNS:
+        source = source.replace(command, sign)
+    return _GROUP.sub(_simple, source) if "{\\" in source else source
 
 
 def _simple(found: re.Match[str]) -> str:
-    if found["accent"]:
-        char = unicodedata.normalize("NFC", (found["one"] or found["other"]) + MARKS[found["accent"]])
-        return char if len(char) == 1 else found[0]
-    return found["sign"] or LITERALS.get(found[0], found[0])
+    return _character(found[0])
+
+
+@lru_cache(_MOST_SIMPLE)
+def _character(command: str) -> str:
+    r"""A simple command as a character: a sign, a letter with an accent (``{\"o}``), or one of the table."""
+    if command[0] == "\\":
+        return command if command[1] == "\\" else command[1]
+    accent = _ACCENT.fullmatch(command)
+    if accent is None:
+        return LITERALS.get(command, command)
+    char = unicodedata.normalize("NFC", accent[2] + MARKS[accent[1]])
+    return char if len(char) == 1 else command
 
 
 def _plain(source: str, braces: Braces) -> str:
     """LaTeX without commands and formulas; braces are left where groups are nested, or have no partner."""
-    if "-" in source or "'" in source or "`" in source or "~" in source:
-        for ligature, char in _LIGATURES.items():
-            source = source.replace(ligature, char)
+    for sign, ligatures in _LIGATURES_OF:
+        if sign in source:
+            for ligature in ligatures:
+                source = source.replace(ligature, _LIGATURES[ligature])
     if "{" not in source:
         return source
-    if braces is Braces.NOTHING:
-        return _ONE_GROUP.sub(r"\1", source)
-    return _ONE_GROUP.sub(lambda found: _protected(found[1], braces), source)
+    pieces = _ONE_GROUP.split(source)
+    if braces is not Braces.NOTHING:
+        pieces[1::2] = [_protected(text, braces) for text in pieces[1::2]]
+    return "".join(pieces)
 
 
 def _protected(text: str, braces: Braces) -> str:
-    says = _LETTER.search(text) and (braces is Braces.NOCASE or text.islower())
+    says = (text.isalpha() or _LETTER.search(text)) and (braces is Braces.NOCASE or text.islower())
     return f"{NOCASE}{text}{END}" if says else text
 
 

@@ -14,11 +14,13 @@ from refmill.keys import key_of, transliterate
 from refmill.latex import ADDRESS_COMMANDS, CONTROL, EARLY, Letters, commands, definitions, early, latex, unprintable
 from refmill.latex_decode import Braces, decode
 from refmill.model import Date, Item
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_languages import name_of
-from refmill.seeds.bib_records import BIB_FIELDS, BIB_TYPE, item_of, tables_of
+from refmill.seeds.bib_records import BIB_TYPE, item_of
 from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
-from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.bib_special import BIB_FIELDS
+from refmill.seeds.bib_tables import tables_of
 from refmill.seeds.residue import Residue, residue_of
 from refmill.tables import biblatex, bibtex
 from refmill.tables.bib_reading import RAW

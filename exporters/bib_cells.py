@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from refmill.exporters.bib_layout import SPACE, Habit, delimited, field_text, is_clean
-from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_spans import FieldSpan, Parts
 
 

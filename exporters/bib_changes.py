@@ -12,9 +12,10 @@ from refmill.exporters.bib import TITLES, Dialect, Fields, complete, entry, raw_
 from refmill.formats import WriteOptions
 from refmill.latex_decode import Braces
 from refmill.model import Item
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_inheritance import REFERENCES, inherit
-from refmill.seeds.bib_records import Tables, item_of
-from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.bib_records import item_of
+from refmill.seeds.bib_tables import Tables
 from refmill.tables.bib_reading import FIELD_ALIASES, VARIABLES
 
 _ROUNDS = 4

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_spans import FieldSpan, Parts
 
 T = TypeVar("T")

@@ -11,9 +11,10 @@ from refmill.exporters.bib_layout import Habit, habit_of_file
 from refmill.formats import Reader, Reading, collect
 from refmill.latex_decode import Braces
 from refmill.model import Item
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_file import NO_RECORDS, braces_of
 from refmill.seeds.bib_macros import Macros
-from refmill.seeds.bib_scanner import Entry, Scanner
+from refmill.seeds.bib_scanner import Scanner
 from refmill.seeds.bib_spans import Parts, parts_of
 
 LONE_RETURN = re.compile(r"\r(?!\n)")

@@ -27,10 +27,11 @@ from refmill.exporters.bib_library import LONE_RETURN, Library, known_keys, surv
 from refmill.exporters.plain import lost
 from refmill.formats import WriteOptions
 from refmill.model import Item
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_inheritance import parent_keys
-from refmill.seeds.bib_records import tables_of
-from refmill.seeds.bib_scanner import Entry, Scanner
+from refmill.seeds.bib_scanner import Scanner
 from refmill.seeds.bib_spans import head_of
+from refmill.seeds.bib_tables import tables_of
 from refmill.source_text import Edit
 
 DIALECTS: Mapping[str, Dialect] = {one.name: one for one in (bibtex.DIALECT, biblatex.DIALECT)}

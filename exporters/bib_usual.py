@@ -21,7 +21,7 @@ from refmill.latex_decode import Braces
 from refmill.model import Date, DateParts, Item, Name, Value
 from refmill.seeds.bib_dates import read_edtf, read_issued
 from refmill.seeds.bib_languages import code_of
-from refmill.seeds.bib_records import SPECIAL
+from refmill.seeds.bib_tables import SPECIAL
 from refmill.seeds.bib_values import READ, Source
 from refmill.tables.rules import FieldRule, Kind
 

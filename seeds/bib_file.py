@@ -10,10 +10,12 @@ from refmill.errors import ParseError, PartError
 from refmill.formats import Part, Splitting, Wanted
 from refmill.latex_decode import Braces
 from refmill.model import Item
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_inheritance import REFERENCES, inherit
 from refmill.seeds.bib_macros import Macros
-from refmill.seeds.bib_records import Report, Tables, item_of
-from refmill.seeds.bib_scanner import Entry, Scanner
+from refmill.seeds.bib_records import Report, item_of
+from refmill.seeds.bib_scanner import Scanner
+from refmill.seeds.bib_tables import Tables
 from refmill.seeds.bib_unwanted import unwanted
 
 RULED = "@comment{refmill: braces around capitals in titles were set by rule}"

@@ -6,7 +6,7 @@ parent may stand before or behind its children; a chain that comes back to itsel
 
 from collections.abc import Callable, Mapping, Sequence
 
-from refmill.seeds.bib_scanner import Entry
+from refmill.seeds.bib_entries import Entry
 from refmill.tables.bib_reading import INHERITED_RENAMED, NOT_INHERITED
 
 REFERENCES = ("crossref", "xdata")

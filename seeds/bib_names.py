@@ -36,13 +36,20 @@ def read_names(raw: str) -> tuple[tuple[Name, ...], bool]:
     >>> [str(name) for name in names], cut
     (['Aäron van den Oord', 'Martin King Jr.', 'NASA'], True)
     """
-    raw = simplified(raw)
-    pieces = _outside(raw, _TOKEN) if "{" in raw else raw.split(" and ") if _is_even(raw) else _AND.split(raw)
-    listed = [piece for piece in (piece.strip() for piece in pieces) if piece]
+    listed = list(filter(None, map(str.strip, _parted(simplified(raw)))))
     cut = bool(listed) and listed[-1] == "others"
     if cut:
         listed.pop()
-    return tuple(read_name(piece) for piece in listed), cut
+    return tuple(map(read_name, listed)), cut
+
+
+def _parted(raw: str) -> list[str]:
+    """The names of a list, one by one."""
+    if _is_even(raw):
+        pieces = raw.split(" and ")
+        if "{" not in raw or ("\\" not in raw and all(piece.count("{") == piece.count("}") for piece in pieces)):
+            return pieces
+    return _outside(raw, _TOKEN) if "{" in raw else _AND.split(raw)
 
 
 def _is_even(raw: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.seeds.bib_ends import ends
+from refmill.seeds.bib_entries import Entry, usual_entry
 from refmill.seeds.bib_macros import Macros, expanded, read_macros
 
 ENTRY = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*([{(])")
@@ -49,27 +50,6 @@ MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in _NAMES}
 
 
 @dataclass(slots=True)
-class Entry:
-    """One entry as it is written.
-
-    Attributes:
-        kind: the entry type in lower case.
-        key: the citation key; empty where there is none.
-        fields: field name in lower case to raw value: LaTeX without the delimiters, strings put in.
-        start: offset of its ``@``.
-        line: the line of its ``@``.
-        end: offset behind its end; 0 as long as it is not read.
-    """
-
-    kind: str
-    key: str
-    fields: dict[str, str]
-    start: int
-    line: int
-    end: int = 0
-
-
-@dataclass(slots=True)
 class Scanner:
     """The text of a file, and how far it has been read. ``reports`` holds what is to be known; ``open_group``
     tells whether a group did not end where it seemed to, so that text behind it was looked at, or would be. ``passed``
@@ -98,23 +78,31 @@ class Scanner:
     def entries(self) -> Iterator[Entry]:
         """The entries in their order. After each, ``reports`` may hold more."""
         place = 1 if self.text.startswith("\ufeff") else 0
-        while found := ENTRY.search(self.text, place):
-            self._between(place, found.start())
-            if found.start() in self.passed:
-                place = self.passed[found.start()]
-                continue
-            kind = found[1].lower()
-            if kind == "comment":
-                place = self._after_comment(found)
-                continue
-            self._last = ("", 0)
-            entry = Entry(kind, "", {}, found.start(), self.line(found.start()))
-            entry.end = place = self._entry(entry, found.end(), "}" if found[2] == "{" else ")")
-            if kind not in ("string", "preamble"):
-                if self.macros:
-                    entry.fields = {name: self._expanded(value) for name, value in entry.fields.items()}
+        while place < len(self.text):
+            entry = None if self.passed else usual_entry(self.text, place, self.strings)
+            if entry:
+                entry.line, place = self.line(entry.start), entry.end
+            else:
+                entry, place = self._next(place)
+            if entry and self.macros:
+                entry.fields = {name: self._expanded(value) for name, value in entry.fields.items()}
+            if entry:
                 yield entry
-        self._between(place, len(self.text))
+
+    def _next(self, place: int) -> tuple[Entry | None, int]:
+        """What begins at the next sign of an entry, if that is one to be read, and the place behind it."""
+        found = ENTRY.search(self.text, place)
+        start = found.start() if found else len(self.text)
+        self._between(place, start)
+        if found is None or start in self.passed:
+            return None, self.passed.get(start, start)
+        kind = found[1].lower()
+        if kind == "comment":
+            return None, self._after_comment(found)
+        self._last = ("", 0)
+        entry = Entry(kind, "", {}, start, self.line(start))
+        entry.end = self._entry(entry, found.end(), "}" if found[2] == "{" else ")")
+        return None if kind in ("string", "preamble") else entry, entry.end
 
     def line(self, offset: int) -> int:
         """The line of an offset."""

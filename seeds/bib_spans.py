@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from refmill.model import NOTHING
+from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_macros import Macros, expanded
-from refmill.seeds.bib_scanner import Entry
 
 _HEAD = re.compile(r"@[ \t\r\n]*([A-Za-z][^\s{}(),=\"#%'@\\]*)[ \t\r\n]*[{(]\s*")
 _FIELD = re.compile(r"""([^\s"#%'(),={}@\\]+)\s*=\s*""")

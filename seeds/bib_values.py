@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from refmill.dates import read_date
 from refmill.latex_decode import Braces, decode
@@ -13,10 +14,13 @@ from refmill.tables.rules import Kind
 
 _URL = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)")
 _ESCAPED = re.compile(r"\\([_%&#$~^{}])|\$\\sim\$|\\textasciitilde(?:\s|\{\})?|[{}]")
+_LONGEST_REMEMBERED = 100
+"""Characters."""
+_MOST_REMEMBERED = 8192
 _PAGES_DASHES = str.maketrans({"–": "-", "—": "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """How the values of an entry are read.
 
@@ -33,7 +37,16 @@ class Source:
 
 def read_text(raw: str, source: Source) -> str:
     """A value on one line."""
-    return decode(raw, unknown=source.unknown)
+    text = _remembered(raw) if len(raw) <= _LONGEST_REMEMBERED else None
+    return decode(raw, unknown=source.unknown) if text is None else text
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _remembered(raw: str) -> str | None:
+    """A value that may occur in many entries, as journals and numbers do; None where a command is unknown."""
+    unknown: list[str] = []
+    text = decode(raw, unknown=unknown.append)
+    return None if unknown else text
 
 
 def read_title(raw: str, source: Source) -> str:

@@ -7,7 +7,7 @@ from refmill.formats import Part, Reader, Wanted
 from refmill.model import Item
 from refmill.seeds import bibtex
 from refmill.seeds.bib_file import read_file, read_part, read_some, splitting
-from refmill.seeds.bib_records import tables_of
+from refmill.seeds.bib_tables import tables_of
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:

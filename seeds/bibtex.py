@@ -7,7 +7,7 @@ from refmill.diagnostics import Diagnostic
 from refmill.formats import Part, Reader, Wanted
 from refmill.model import Item
 from refmill.seeds.bib_file import read_file, read_part, read_some, splitting
-from refmill.seeds.bib_records import tables_of
+from refmill.seeds.bib_tables import tables_of
 
 _BEGINNING = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*[{(]\s*[^\s{}=,@]*\s*[,=]|@(?:comment|preamble)\s*[{(]", re.IGNORECASE)
 

@@ -19,13 +19,14 @@ from refmill.formats import Reading, WriteOptions
 from refmill.keys import assign
 from refmill.latex_decode import Braces
 from refmill.model import Item
-from refmill.seeds import bib_scanner
+from refmill.seeds import bib_entries
 from refmill.seeds.bib_file import NO_RECORDS
 from refmill.seeds.bib_inheritance import inherit
 from refmill.seeds.bib_macros import Macros, expanded, read_macros
-from refmill.seeds.bib_records import item_of, tables_of
+from refmill.seeds.bib_records import item_of
 from refmill.seeds.bib_residue import PREFIX
 from refmill.seeds.bib_scanner import MONTHS
+from refmill.seeds.bib_tables import tables_of
 from refmill.tables.bibtex import FIELDS
 from refmill.tables.rules import Kind
 
@@ -77,7 +78,7 @@ def items_of(entries: Iterable[Entry], known: Iterable[Entry] = (), preamble: st
     own = {entry.key.lower() for entry in scanned}
     others = [entry for entry in known if str(entry.key or "").lower() not in own]
 
-    def report(entry: bib_scanner.Entry, code: str, message: str) -> None:
+    def report(entry: bib_entries.Entry, code: str, message: str) -> None:
         reports.append(Diagnostic(Severity.WARNING, code, Location(), f"{entry.key}: {message}"))
 
     inherit([*scanned, *(_scanned(entry, macros) for entry in others)], report)
@@ -119,11 +120,11 @@ def _record(kind: str, fields: Mapping[str, str]) -> Record:
 # -- from entries ------------------------------------------------------------------------------------------------------
 
 
-def _scanned(entry: Entry, macros: Macros) -> bib_scanner.Entry:
+def _scanned(entry: Entry, macros: Macros) -> bib_entries.Entry:
     """An entry as the scanner of .bib files gives it."""
     fields = {name.lower(): expanded(str(value), macros) for name, value in entry.fields.items()}
     fields |= {role.lower(): " and ".join(map(_name, people)) for role, people in entry.persons.items()}
-    return bib_scanner.Entry(entry.type, str(entry.key or ""), fields, 0, 0)
+    return bib_entries.Entry(entry.type, str(entry.key or ""), fields, 0, 0)
 
 
 def _name(person: Any) -> str:
@@ -136,7 +137,7 @@ def _name(person: Any) -> str:
     return f"{last}, {given}" if given or len(person.last_names) > 1 else last
 
 
-def _item(entry: Entry, scanned: bib_scanner.Entry, report: Any) -> Item:
+def _item(entry: Entry, scanned: bib_entries.Entry, report: Any) -> Item:
     braces = Braces.NOCASE
     if isinstance(entry, Record):
         braces = Braces.RULED
