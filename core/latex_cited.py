@@ -4,16 +4,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from refmill import tex_files
+from refmill import latex_places, tex_files
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import InputError
 from refmill.exporters.bib_library import known_keys
 from refmill.exporters.latex.aux_file import read_aux
 from refmill.exporters.latex.bcf import Cited, read_bcf
-from refmill.latex_library import databases, place_of_key
+from refmill.latex_library import databases
 from refmill.model import Item
-from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_inheritance import parent_keys
+from refmill.seeds.bib_entries import Entry
 from refmill.writing_back import Original
 
 
@@ -144,7 +144,7 @@ def missing(document: Used, keys: Iterable[str]) -> list[Diagnostic]:
         Diagnostic(
             Severity.ERROR,
             "no-entry",
-            place_of_key(key, document.sources) or path,
+            latex_places.of_key(key, document.sources) or path,
             f"{key!r} is cited, and the library does not have it",
         )
         for key in keys

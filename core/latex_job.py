@@ -6,17 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from refmill import __version__, tex_files
+from refmill import __version__, latex_places, tex_files
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.errors import StyleError
 from refmill.exporters.latex.aux_file import Aux, read_aux
 from refmill.exporters.latex.blg import Log, blg
-from refmill.latex_library import Chosen, Database, chosen, databases, load, place_of_key, style_file
+from refmill.latex_library import SUFFIXES, Chosen, Database, Library, chosen, databases, load, style_file
 from refmill.model import Item
 from refmill.tables.languages import CODES
 
 LAST_RESORT = "elsevier-with-titles"
 """The style of a document whose own cannot be used: numbers in the order of the citations, which all documents take."""
+_HINTS = 5
+"""For how many keys that no record has one is looked for that may be meant, which takes a while in large libraries."""
 GOOD, FAILED = 0, 2
 """Exit statuses: BibTeX's."""
 _STAMP = re.compile(r"% refmill ([0-9a-f]{32}) ([0-9a-f]{32})\n")
@@ -122,7 +124,7 @@ def run(name: str, asked: Asked) -> Outcome:
     _warn_of_stale_files(path, recorded, outcome)
     job = _job(path, aux, recorded, asked, outcome)
     stamp = _fingerprint(job, asked)
-    if not outcome.errors and _is_current(outcome, stamp):
+    if not outcome.errors and _is_current(outcome, stamp, recorded.sources):
         return outcome
     _write(job, asked, stamp, outcome)
     return outcome
@@ -186,27 +188,19 @@ def _job(path: Path, aux: Aux, recorded: tex_files.Recorded, asked: Asked, outco
         outcome.fail("no-databases", place, message, f"I found no \\bibdata command{reading}")
     for one in found:
         if one.path is None:
-            at = _named(one.name, recorded, path)
+            at = latex_places.of_database(one.name, recorded.sources) or place
             words = f"I couldn't open database file {one.name}{'' if Path(one.name).suffix else '.bib'}"
-            outcome.fail("no-database", at, f"there is no database {one.name!r}, with any suffix", words)
-    style = _style(aux, asked, folders, place, outcome)
+            hint = latex_places.meant(latex_places.file_like(one.name, SUFFIXES[1:], folders))
+            outcome.fail("no-database", at, f"there is no database {one.name!r}, with any suffix{hint}", words)
+    style = _style(aux, asked, folders, recorded, outcome)
     natbib = aux.labels or _NATBIB.search(tex_files.read(path.with_suffix(".log")) or "") is not None
     return Job(path, aux, natbib, folders, tuple(found), style, recorded)
 
 
-def _named(name: str, recorded: tex_files.Recorded, path: Path) -> Location:
-    """Where a document names a database; else its ``.aux`` file."""
-    command = re.compile(rf"\\bibliography\s*\{{[^{{}}]{{0,2000}}?(?<![\w.-]){re.escape(name)}(?![\w.-])")
-    for source in recorded.sources:
-        found = command.search(tex_files.read(source) or "")
-        if found:
-            return Location(str(source), found.string.count("\n", 0, found.end()) + 1)
-    return Location(str(path))
-
-
-def _style(aux: Aux, asked: Asked, folders: Sequence[Path], place: Location, outcome: Outcome) -> Path:
+def _style(aux: Aux, asked: Asked, folders: Sequence[Path], recorded: tex_files.Recorded, outcome: Outcome) -> Path:
     """The file of the style; of the last resort where that of the document cannot be used."""
     name = next(iter(aux.styles), None) or asked.style
+    place = Location(aux.files[0])
     if not name:
         message = f"no \\bibliographystyle names a style, and there is no --style: {LAST_RESORT} is taken"
         words = f"I found no \\bibstyle command---while reading file {place.document}"
@@ -215,7 +209,9 @@ def _style(aux: Aux, asked: Asked, folders: Sequence[Path], place: Location, out
     try:
         return style_file(name, folders)
     except StyleError as error:
-        outcome.fail("no-style", place, f"{error}; {LAST_RESORT} is taken", f"I couldn't open style file {name}.bst")
+        place = latex_places.of_style(name, recorded.sources) or place
+        message = f"{str(error).removesuffix('?')}{'?' if str(error).endswith('?') else ';'} {LAST_RESORT} is taken"
+        outcome.fail("no-style", place, message, f"I couldn't open style file {name}.bst")
         return style_file(LAST_RESORT, ())
 
 
@@ -239,16 +235,16 @@ def _digest(path: Path | None) -> str:
     return hashlib.md5(data, usedforsecurity=False).hexdigest()
 
 
-def _is_current(outcome: Outcome, stamp: str) -> bool:
+def _is_current(outcome: Outcome, stamp: str, sources: Sequence[Path]) -> bool:
     """Whether the files of the last run say what this one would; then what it warned of is told again."""
     log = tex_files.read(outcome.bbl.with_suffix(".blg")) or ""
     text = tex_files.read(outcome.bbl) or ""
     head = _STAMP.match(text)
     if not log or _HAD_ERRORS.search(log) or not head or head.groups() != (stamp, _of_text(text[head.end() :])):
         return False
-    place = Location(str(outcome.bbl.with_suffix(".blg")))
     for line in re.findall(r"^Warning--(.*)", log, re.MULTILINE):
-        outcome.warn("as-before", place, line, line)
+        place, message = latex_places.of_warning(line, outcome.bbl.with_suffix(".blg"), sources)
+        outcome.warn("as-before", place, message, line)
     outcome.unchanged = True
     return True
 
@@ -282,18 +278,22 @@ def _made(job: Job, asked: Asked, outcome: Outcome) -> str:
         at = f"---line {lost.location.line} of file {lost.location.document}" if lost.location.line else ""
         outcome.warnings.append(f"{lost.message}{at}")
     found = chosen(job.aux.keys, job.aux.everything, library.items)
-    _warn_of_keys(job, found, outcome)
+    _warn_of_keys(job, found, library, outcome)
     return _list(job, found, asked, outcome)
 
 
-def _warn_of_keys(job: Job, found: Chosen, outcome: Outcome) -> None:
-    aux = Location(str(job.path))
-    for key in found.missing:
-        place = place_of_key(key, job.recorded.sources) or aux
-        message = f"no database has an entry {key!r}"
-        outcome.warn("no-entry", place, message, f'I didn\'t find a database entry for "{key}"')
+def _warn_of_keys(job: Job, found: Chosen, library: Library, outcome: Outcome) -> None:
+    aux, sources = Location(str(job.path)), job.recorded.sources
+    for number, key in enumerate(found.missing):
+        words = f'I didn\'t find a database entry for "{key}"'
+        if not any(one.path for one in job.databases):  # which is said, and enough for people
+            outcome.warnings.append(words)
+            continue
+        hint = latex_places.key_like(key, library.keys) if number < _HINTS else None
+        message = f"no database has an entry {key!r}{latex_places.meant(hint)}"
+        outcome.warn("no-entry", latex_places.of_key(key, sources) or aux, message, words)
     for first, other in found.clashes:
-        place = place_of_key(other, job.recorded.sources) or aux
+        place = latex_places.of_key(other, sources) or aux
         message = f"the keys {first!r} and {other!r} differ in capitals alone"
         outcome.warn("capitals", place, message, f"Case mismatch error between cite keys {other} and {first}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from refmill import tex_files
-from refmill.diagnostics import Diagnostic, Location, Severity
+from refmill.diagnostics import Diagnostic, Severity
 from refmill.errors import InputError
 from refmill.model import Item
 from refmill.tables.bibliography_styles import NEAREST
@@ -45,10 +45,12 @@ class Library:
     Attributes:
         items: by their keys, in the order of the databases; of several records with one key, the first.
         diagnostics: what was lost when they were read.
+        keys: those of the records, and of others that were passed over.
     """
 
     items: Mapping[str, Item]
     diagnostics: tuple[Diagnostic, ...]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +90,24 @@ def load(paths: Iterable[Path], keys: Collection[str] | None = None) -> Library:
     from refmill import api
 
     lowered = {key.lower() for key in keys or ()}
-    wanted = None if keys is None else lambda key: key.lower() in lowered
+    known: set[str] = set()
+
+    def wanted(key: str) -> bool:
+        known.add(key)
+        return key.lower() in lowered
+
     items: dict[str, Item] = {}
     lost: list[Diagnostic] = []
     for path in paths:
         try:
-            for part in api.stream(str(path), wanted=wanted):
+            for part in api.stream(str(path), wanted=None if keys is None else wanted):
                 if isinstance(part, Item):
                     items.setdefault(part.id, part)
                 elif part.severity is Severity.ERROR or part.code.startswith(_BROKEN):
                     lost.append(part)
         except InputError as error:
             lost.append(error.diagnostic())
-    return Library(items, tuple(lost))
+    return Library(items, tuple(lost), frozenset(known.union(items)))
 
 
 def chosen(keys: Iterable[str], everything: bool, items: Mapping[str, Item]) -> Chosen:
@@ -164,16 +171,3 @@ def _index() -> "Index":
     from refmill import style_cache
 
     return style_cache.index()
-
-
-# -- where things are --------------------------------------------------------------------------------------------------
-
-
-def place_of_key(key: str, sources: Iterable[Path]) -> Location | None:
-    """Where a document cites a key first."""
-    command = re.compile(rf"\\\w*cite\w*\*?[^{{}}\\%]{{0,200}}\{{(?:[^{{}}]{{0,2000}}[,\s])?{re.escape(key)}[,\s}}]")
-    for path in sources:
-        found = command.search(tex_files.read(path) or "")
-        if found:
-            return Location(str(path), found.string.count("\n", 0, found.end()) + 1)
-    return None

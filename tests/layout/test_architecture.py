@@ -51,6 +51,7 @@ LAYERS = [
         "refmill.jobs",
         "refmill.api",
         "refmill.tex_files",
+        "refmill.latex_places",
         "refmill.latex_library",
         "refmill.latex_job",
         "refmill.latex_cited",

@@ -74,7 +74,7 @@ def test_nothing_is_done_where_nothing_changed() -> None:
     before = written()
     again = bbl(r"\citation{knuth}", r"\citation{nobody}")
     assert "is up to date" in again.output
-    assert 'I didn\'t find a database entry for "nobody"' in again.output
+    assert "no database has an entry 'nobody' [as-before]" in again.output
     assert "entries in the style" in bbl(r"\citation{knuth,lamport}").output
     assert written() != before
     Path("paper.bbl").write_text(written() + "% by hand", encoding="utf-8")
@@ -87,6 +87,30 @@ def test_a_missing_key_is_named_where_the_document_cites_it() -> None:
     assert done.exit_code == 0
     assert "paper.tex:3: warning: no database has an entry 'nobody'" in done.output
     assert 'Warning--I didn\'t find a database entry for "nobody"\n(There was 1 warning)' in log()
+
+
+def test_slips_are_told_with_what_may_be_meant() -> None:
+    Path("paper.tex").write_text("\\cite{knuht}\n\\bibliographystyle{appa}\n\\bibliography{libary}\n", encoding="utf-8")
+    done = bbl(r"\citation{knuht}", style="appa")
+    assert "paper.tex:1: warning: no database has an entry 'knuht': did you mean 'knuth'?" in done.output
+    assert "paper.tex:2: error: no style is called 'appa': did you mean 'apa'? elsevier-with-titles is" in done.output
+    done = bbl(r"\citation{knuht}", database="libary")
+    assert (
+        "'libary', with any suffix: did you mean 'library.bib'?" in done.output
+    assert "paper.tex:3: error: there is no database 'libary'" in done.output
+    assert "did you mean 'library.bib'?" in done.output
+    assert "'knuht'" not in done.output
+    assert 'Warning--I didn\'t find a database entry for "knuht"' in log()
+
+
+def test_warnings_are_told_again_with_their_places() -> None:
+    Path("paper.tex").write_text("\n\\cite{nobody}\n", encoding="utf-8")
+    Path("broken.bib").write_text(BIB + "@book{open, title = {A", encoding="utf-8")
+    first, again = (bbl(r"\citation{nobody,open}", database="broken").output for _ in range(2))
+    places = [line.partition(" warning: ")[0] for line in again.splitlines() if "[as-before]" in line]
+    assert "paper.tex:2:" in places
+    assert f"broken.bib:{BIB.count(chr(10)) + 1}:" in places
+    assert len(places) == first.count(": warning: ")
 
 
 @pytest.mark.parametrize(
