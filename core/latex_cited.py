@@ -12,8 +12,8 @@ from refmill.exporters.latex.aux_file import read_aux
 from refmill.exporters.latex.bcf import Cited, read_bcf
 from refmill.latex_library import databases
 from refmill.model import Item
-from refmill.seeds.bib_inheritance import parent_keys
 from refmill.seeds.bib_entries import Entry
+from refmill.seeds.bib_inheritance import parent_keys
 from refmill.writing_back import Original
 
 

@@ -95,10 +95,8 @@ def test_slips_are_told_with_what_may_be_meant() -> None:
     assert "paper.tex:1: warning: no database has an entry 'knuht': did you mean 'knuth'?" in done.output
     assert "paper.tex:2: error: no style is called 'appa': did you mean 'apa'? elsevier-with-titles is" in done.output
     done = bbl(r"\citation{knuht}", database="libary")
-    assert (
-        "'libary', with any suffix: did you mean 'library.bib'?" in done.output
-    assert "paper.tex:3: error: there is no database 'libary'" in done.output
-    assert "did you mean 'library.bib'?" in done.output
+    assert "paper.tex:3: error: there is no database 'libary', with any suffix: did you mean" in done.output
+    assert "mean 'library.bib'?" in done.output
     assert "'knuht'" not in done.output
     assert 'Warning--I didn\'t find a database entry for "knuht"' in log()
 
