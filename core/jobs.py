@@ -168,8 +168,9 @@ def _workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _begin() -> None:
-    """A worker leaves Ctrl-C to its parent, and ends when its parent is gone."""
+    """A worker leaves Ctrl-C to its parent, ends when it is asked to, and when its parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

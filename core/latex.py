@@ -38,7 +38,7 @@ _SPECIAL_IN_ASCII = re.compile(r"(-(?=-)|'(?=')|,(?=,|\Z)|<(?=<)|>(?=>))|[\\{}$&
 """The same where there is nothing but ASCII, which is looked through several times as fast."""
 _APART = r"\/"
 """An italic correction, which no engine joins characters across: LuaTeX joins them across ``{}``."""
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_NON_ASCII = re.compile(r"[^\x00-\x7f\ud800-\udfff]")
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _KNOWN = frozenset([*map(chr, range(0xA1, 0x17F)), *"–—‘’‚“”„†‡•…‰€™"]) - frozenset("ĦħĸĿŀŉŦŧ")
 """Characters that the kernel knows in every document with T1."""

@@ -5,12 +5,14 @@ something else (``yes``, ``2020-01-01``, ``1e3``) are quoted. Letters stand as t
 libyaml escapes.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from refmill.csljson import item_to_json
-from refmill.diagnostics import Diagnostic
+from refmill.diagnostics import Diagnostic, Severity
+from refmill.exporters.origin import report
 from refmill.formats import Exporter, WriteOptions
 from refmill.model import Item
 
@@ -23,7 +25,14 @@ def _stream(items: Iterable[Item], options: WriteOptions) -> Iterator[str | Diag
     dump = _dumper()
     before = "---\nreferences:\n"
     for item in items:
-        yield before + dump([item_to_json(item)])
+        record = item_to_json(item)
+        try:
+            text = dump([record])
+        except UnicodeEncodeError:
+            message = "halves of characters, which YAML cannot hold, are written as question marks"
+            yield report(item, Severity.WARNING, "field-changed", message)
+            text = dump([json.loads(json.dumps(record, ensure_ascii=False).encode(errors="replace"))])
+        yield before + text
         before = ""
     yield "---\nreferences: []\n...\n" if before else "...\n"
 

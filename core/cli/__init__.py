@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -104,6 +105,7 @@ def cli() -> None:
 def main() -> NoReturn:
     """Run the command line. No traceback reaches a user, unless ``REFMILL_TRACEBACK`` is set."""
     _open_streams()
+    _end_in_order()
     try:
         _run()
     except OSError as error:
@@ -122,6 +124,18 @@ def _open_streams() -> None:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 - open to the end
         getattr(sys, name).reconfigure(encoding="utf-8", errors="replace")
+
+
+def _end_in_order() -> None:
+    """Let a request to end be an exception, so that files that are not whole are taken away."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    sys.exit(128 + number)
 
 
 def _run() -> None:

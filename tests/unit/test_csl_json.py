@@ -88,6 +88,14 @@ def test_half_a_surrogate_pair_comes_back() -> None:
     assert json.loads(written) == [{"id": "a", "type": "document", "title": "x\ud800é"}]
 
 
+@pytest.mark.parametrize("name", ["csl-yaml", "bibtex", "biblatex", "ris", "mods", "endnote-xml"])
+def test_half_a_surrogate_pair_costs_no_more_than_itself(name: str) -> None:
+    written = registry.exporter(name).write([Item("a", "book", {"title": "x\ud800é", "note": "毛\udfff"})]).text
+    (item,) = registry.reader(name).read(written.encode(errors="replace").decode()).items
+    assert item.text("title").startswith("x")
+    assert item.text("title").endswith("é")
+
+
 @pytest.mark.parametrize(
     "text",
     [

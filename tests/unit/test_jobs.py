@@ -1,6 +1,10 @@
 """Several processes give what one gives: text, diagnostics and exit status."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +125,23 @@ def test_parts_are_read_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         path = tmp_path / name
         path.write_text(DOCUMENTS[name], encoding="utf-8", newline="")
         assert converted(path, "--jobs", "2")[2] == 0
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_request_to_end_leaves_the_old_file_and_nothing_else(name: str, tmp_path: Path) -> None:
+    target = tmp_path / "library.json"
+    target.write_text("old", encoding="utf-8")
+    # Ctrl-C is passed over in the background, where tests may run.
+    start = "import signal as s; s.signal(s.SIGINT, s.default_int_handler); from refmill.cli import main; main()"
+    command = [sys.executable, "-c", start, "convert", "-", "--from", "ris", "-o", str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdin
+        process.stdin.write(LETTERS.encode() * 5_000)
+        process.stdin.flush()
+        while len(list(tmp_path.iterdir())) == 1 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(getattr(signal, name))
+        process.wait(60)
+    assert process.returncode in (1, 128 + getattr(signal, name))
+    assert [path.name for path in tmp_path.iterdir()] == ["library.json"]
+    assert target.read_text(encoding="utf-8") == "old"
