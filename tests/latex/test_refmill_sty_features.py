@@ -107,6 +107,7 @@ def test_a_key_that_nobody_knows(typeset: Callable[..., Paper]) -> None:
 def test_bookmarks_say_what_headings_say(typeset: Callable[..., Paper], tmp_path: Path) -> None:
     paper = typeset(
         r"\tableofcontents\section{On \cite[see][p.~5]{knuth} \emph{now}}\section{\citet{knuth}}"
+        r"\section{\cites(as)()[p.~5]{knuth}[and][]{web} and \textcites{web}{thesis}}"
         r"\bibliographystyle{apa}\bibliography{cited}"
     )
     page = settled(paper)
@@ -115,6 +116,9 @@ def test_bookmarks_say_what_headings_say(typeset: Callable[..., Paper], tmp_path
     decoded = [re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), text) for text in octets]
     titles = [text.encode("latin-1").decode("utf-16") for text in decoded]
     assert titles[:2] == ["On (see Knuth, 1984, p. 5) now", "Knuth (1984)"]
+    several = "(as Knuth, 1984, p. 5; and The {Example} Group, 2023) and The {Example} Group (2023)"
+    assert titles[2].startswith(several)
+    assert page.count(several) == 2
 
 
 def test_running_heads_cite_nothing_anew(typeset: Callable[..., Paper], tmp_path: Path) -> None:
