@@ -6,7 +6,6 @@ Nothing is corrected, and nothing is asked of the network or the clock.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from refmill.check_places import Declared, places
 from refmill.check_rules import Finding, findings
 from refmill.diagnostics import Diagnostic, Location
 from refmill.linking import NOTHING_DECIDED, Decisions, Link, link, naming, place
@@ -16,31 +15,30 @@ from refmill.tables.checks import CODES
 __all__ = ["CODES", "check"]
 
 
-NOWHERE: Declared = {}
-
-
-def check(items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, known: Declared = NOWHERE) -> list[Diagnostic]:
+def check(
+    items: Sequence[Item], decisions: Decisions = NOTHING_DECIDED, places: Sequence[Location | None] = ()
+) -> list[Diagnostic]:
     """All that is missing or doubtful, in the order of the records; what concerns several of them comes last.
 
     Args:
         decisions: which look-alikes were told to be one work, or not.
-        known: where ids are declared in the files that are checked. A record of a file may remember the page that it
-            came from at first; what is to be corrected is the file.
+        places: where each record stands in the files that are checked, as far as that is known. A record of a file may
+            remember the page that it came from at first; what is to be corrected is the file.
     """
-    library = _Library(items, places(items, known))
+    library = _Library(items, places or (None,) * len(items))
     found = [library.diagnostic(number, one) for number, item in enumerate(items) for one in findings(item)]
     return [*found, *_same_ids(library), *_duplicates(library, decisions)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Library:
-    """Records, and where their ids are declared."""
+    """Records, and where they stand in their files."""
 
     items: Sequence[Item]
-    declared: Sequence[Location | None]
+    places: Sequence[Location | None]
 
     def place(self, number: int, variable: str = "") -> Location:
-        return self.declared[number] or place(self.items[number], variable or "title")
+        return self.places[number] or place(self.items[number], variable or "title")
 
     def diagnostic(self, number: int, finding: Finding) -> Diagnostic:
         words = f"{naming(self.items[number])} {finding.words}"

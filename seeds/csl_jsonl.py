@@ -46,7 +46,7 @@ def _part(part: Part) -> Iterator[Item | Diagnostic]:
 def _sniff(head: str) -> bool:
     """Whether the first line is an object, and the next one begins another."""
     first, _, second = head.removeprefix("\ufeff").lstrip().partition("\n")
-    if not (first.startswith("{") and first.rstrip().endswith("}") and second.startswith("{")):
+    if not (first.startswith("{") and first.rstrip().endswith("}") and second.lstrip().startswith("{")):
         return False
     try:
         return isinstance(parsed(first), dict)

@@ -68,8 +68,8 @@ def command(
 
     kept = _Kept()
     decisions = decisions_file.load(documents.paths)
-    items = replace(documents, told=kept).load()
-    every = _together(kept.findings, check(items, decisions, _declared(items, documents)), documents.paths)
+    items, places = _read(replace(documents, told=kept), kept)
+    every = _together(kept.findings, check(items, decisions, places), documents.paths)
     shown = [one for one in every if one.code not in ignore and _is_wanted(one, select, documents.told)]
     _print(shown, "json" if as_json else format, len(items), documents.paths)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -77,23 +77,32 @@ def command(
         sys.exit(1)
 
 
-def _declared(items: Sequence[Item], documents: Documents) -> dict[str, Sequence[Location]]:
-    """Where the documents declare ids, where there is a record that was not read from a page among them."""
-    from refmill import files
-    from refmill.check_places import declared
+def _read(documents: Documents, kept: _Kept) -> tuple[list[Item], list[Location | None]]:
+    """The records of all documents, and where they stand in them."""
+    items: list[Item] = []
+    places: list[Location | None] = []
+    for path in documents.paths:
+        told = len(kept.findings)
+        found = replace(documents, paths=(path,)).load()
+        lost = [one.location.line for one in kept.findings[told:] if one.severity is Severity.ERROR]
+        items += found
+        places += _places(found, path, documents, lost)
+    return items, places
+
+
+def _places(items: Sequence[Item], path: str, documents: Documents, lost: Sequence[int]) -> Sequence[Location | None]:
+    """Where the records of a document stand, save those that were read from a page and know it."""
+    from refmill import api, files
+    from refmill.check_places import places
     from refmill.linking import place
 
-    known: dict[str, Sequence[Location]] = {}
-    names = set(map(_name, documents.paths))
-    if all(place(item).document in names for item in items):
-        return known
-    for path in documents.paths:
-        if path == files.STANDARD:
-            continue
-        with suppress(InputError), files.opened(path, lambda _: None, documents.encoding) as document:
-            for key, places in declared(document.lines, document.name).items():
-                known[key] = (*known.get(key, ()), *places)
-    return known
+    nowhere = (None,) * len(items)
+    if path == files.STANDARD or all(place(item).document == _name(path) for item in items):
+        return nowhere
+    with suppress(InputError), files.opened(path, lambda _: None, documents.encoding) as document:
+        reader = api.choose_reader(document, documents.reader).name
+        return places(items, document.lines, document.name, reader, lost)
+    return nowhere
 
 
 def _is_wanted(finding: Diagnostic, select: frozenset[str], told: Told) -> bool:

@@ -351,6 +351,37 @@ def test_findings_of_a_file_name_the_line_of_the_id(name: str, text: str, line: 
     assert (name, line) in [(one["document"], one["line"]) for one in json.loads(result.stdout)]
 
 
+RECORD = "<record><titles><title>{}</title></titles></record>\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("a.ris", "TY  - BOOK\nTI  - Reef\nER  - \n\nTY  - BOOK\nTI  - Sea\nER  - \n", [1, 5]),
+        ("a.nbib", "PMID- 1\nTI  - Reef\n\nPMID- 2\nTI  - Sea\n", [1, 4]),
+        ("a.nbib", "\nOWN - X\nTI  - Reef\n\nOWN - X\nTI  - Sea\nPMID- 3\nTI  - Fog\n", [2, 5, 7]),
+        ("a.xml", f"<xml>\n<records>{RECORD.format('Reef')}{RECORD.format('Sea')}</records></xml>", [2, 3]),
+        ("a.xml", f"<xml><records>\n{RECORD.format('Reef')}{RECORD.format('<x')}{RECORD.format('Sea')}", [2, 3, 4]),
+        ("a.mods", "<mods>\n<note>x</note></mods>\n<mods><note>y</note></mods>", [1, 3]),
+        ("a.yaml", "title: x\nkeywords:\n- a\nreferences:\n- title: Reef\n- title: Sea\n  x:\n    - y\n", [5, 6]),
+        ("a.yaml", "title: Reef\ntype: book\n", [1]),
+        ("a.jsonl", '{"title": "Reef"}\n\n{"title": "Sea"}\n', [1, 3]),
+        (
+            "CITATION.cff",
+            "cff-version: 1.2.0\ntitle:\nreferences:\n  - title: B\n  - title: C\nx: [1]\npreferred-citation:\n  title: D",
+            [2, 4, 5, 7],
+        ),
+    ],
+)
+def test_findings_of_records_without_an_id_name_the_line_that_they_begin_in(
+    name: str, text: str, lines: list[int], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(command, [str(tmp_path / name), "--json"])
+    assert sorted({one["line"] for one in json.loads(result.stdout) if one["code"] != "duplicate"}) == lines
+    assert {one["document"] for one in json.loads(result.stdout)} == {name}
+
+
 def test_a_file_is_named_rather_than_the_page_that_its_records_came_from(tmp_path: Path) -> None:
     source = {"document": "page.txt", "lines": {"title": 30}}
     record = {"id": "a", "type": "book", "title": "Reef", "custom": {"refmill": {"sources": [source]}}}
