@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.exporters.bib_markup import rich, rich_prose
-from refmill.exporters.bib_values import edtf, names, pages, shelfmark, unsplit, verbatim
+from refmill.exporters.bib_values import WITHOUT_LATEX, edtf, names, pages, unsplit
 from refmill.exporters.capitals import title
 from refmill.exporters.origin import report, texts
 from refmill.formats import WriteOptions
@@ -320,6 +320,8 @@ def _date(date: Date, field: str) -> str:
 
 def field_latex(kind: Kind, text: str, letters: Letters) -> str:
     """The text of a field in LaTeX, without its outer braces."""
+    if kind in WITHOUT_LATEX:
+        return WITHOUT_LATEX[kind](text)
     if kind is Kind.LANGUAGE:
         text = name_of(text) or text
     match kind:
@@ -331,7 +333,5 @@ def field_latex(kind: Kind, text: str, letters: Letters) -> str:
             return unsplit(rich(text, letters))
         case Kind.PAGES:
             return pages(text, letters)
-        case Kind.VERBATIM | Kind.SHELFMARK:
-            return verbatim(text) if kind is Kind.VERBATIM else shelfmark(text)
         case _:
             return rich(text, letters)

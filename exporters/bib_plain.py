@@ -103,6 +103,7 @@ PLAIN: Mapping[Kind, Writer] = {
     Kind.LIST: _list,
     Kind.PAGES: _pages,
     Kind.VERBATIM: _address,
+    Kind.EPRINT: _address,
     Kind.LANGUAGE: _unknown,
     Kind.NAMES: _unknown,
     Kind.DATE: _unknown,

@@ -1,13 +1,14 @@
 """Values of a .bib entry: names, dates, page ranges and addresses as BibTeX and BibLaTeX want them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from refmill.keys import transliterate
 from refmill.latex import CONTROL, Letters, escape, latex, one_line
 from refmill.model import Date, DateParts, Name
 from refmill.tables.latex import MATH, SYMBOLS
+from refmill.tables.rules import Kind
 
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _EDGE = re.compile(r"^[-~]|[-~]$|[-~ ][-~ ]")
@@ -22,6 +23,7 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MATHEMATICAL = re.compile(f"([{''.join(map(re.escape, MATH))}])")
 _COMMA = re.compile("[,\u202f]")
 """What is a comma in LaTeX, the narrow space ``\\,`` too."""
+_LOOSE_MARK = re.compile("(?:^|[ -])[\u0300-\u036f]")
 _NO_BREAK = r"\nobreakspace{}"
 _HANGING = ("'", "’", "-")
 _RANGE = re.compile(r"(?<=[0-9A-Za-z])\s*[-–]\s*(?=[0-9A-Za-z])")
@@ -31,6 +33,8 @@ _ONE_RANGE = re.compile(
     r"[0-9A-Za-z.:]+\s*[-–]\s*[0-9A-Za-z.:]+(?:\s*,\s*[0-9A-Za-z.:]+(?:\s*[-–]\s*[0-9A-Za-z.:]+)?)*"
 )
 _NO_ADDRESS = re.compile(r"[^\x20\x80-\U0010ffff]+")
+_ADDRESS = re.compile(r"\s*[!-~]+\s*")
+_ACTIVE = re.compile(r"[\\{}$&#%^~]")
 _URL_SAFE = "!#$%&'()*+,-./:;<=>?@[]_|~"
 _SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24, "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -122,6 +126,25 @@ def shelfmark(text: str) -> str:
     return _NO_ADDRESS.sub(lambda found: quote(found[0], safe=_URL_SAFE), one_line(text))
 
 
+def eprint(text: str) -> str:
+    """A number in an archive where it is like an address; BibLaTeX prints others without their spaces and letters."""
+    return verbatim(text) if _ADDRESS.fullmatch(text) else ""
+
+
+def code(text: str) -> str:
+    """A word that becomes the name of a command, as IEEEtran makes one of a language; empty where that would fail."""
+    return "" if _ACTIVE.search(text) else one_line(text)
+
+
+WITHOUT_LATEX: Mapping[Kind, Callable[[str], str]] = {
+    Kind.VERBATIM: verbatim,
+    Kind.SHELFMARK: shelfmark,
+    Kind.EPRINT: eprint,
+    Kind.CODE: code,
+}
+"""What writes values without LaTeX, by kind."""
+
+
 def unsplit(encoded: str) -> str:
     """LaTeX in braces where a list of names or places would split it."""
     return f"{{{encoded}}}" if _AND.search(encoded) or encoded.lower() == "others" else encoded
@@ -191,7 +214,8 @@ def _last(particle: str, family: str, letters: Letters, octets: bool, alone: boo
     if not particle:
         return whole
     written = _encoded(one_line(own), letters), _encoded(one_line(family), letters)
-    commands = not octets and (before != written[0] or (hangs and whole != written[1]))
+    prefix = all(word[0].islower() for word in particle.split())
+    commands = not octets and (before != written[0] or ((hangs or not prefix) and whole != written[1]))
     if commands or particle.endswith("-") or (alone and not particle[0].islower()):
         name = _joined(particle, family)
         return _part(name, letters, octets, grouped=commands or _comes_apart(name, alone, octets))
@@ -219,7 +243,10 @@ def _is_plain(name: Name) -> bool:
 
 
 def _has_commands(flat: str, encoded: str, letters: Letters) -> bool:
-    """Whether commands are left in a part of a name after biber has put letters in the place of theirs."""
+    """Whether commands are left in a part of a name after biber has put letters in the place of theirs, or a mark
+    would take a brace beside it into the initial."""
+    if _LOOSE_MARK.search(flat):
+        return True
     if "\\" not in encoded:
         return False
     return r"\/" in encoded or any(not _is_letter(char) and "\\" in escape(char, letters) for char in flat)
@@ -242,11 +269,11 @@ def _whole(flat: str, encoded: str) -> str:
     r"""A part of a name in braces, for biber, which takes one initial of it.
 
     That is its first sign after braces, once biber has taken away commands of letters, and put the argument of a
-    command in its place. Where the part begins with a command, ``\iffalse{N}\fi`` tells the initial, and prints
+    command in its place. Where the part begins with no letter, ``\iffalse{N}\fi`` tells the initial, and prints
     nothing. Biber parts groups with others in them at ties.
     """
     initial = ""
-    if encoded[0] in "\\{" and not _is_letter(flat[0]):
+    if not (_is_letter(flat[0]) or flat[0].isdecimal()):
         initial = rf"\iffalse{{{next(filter(str.isalnum, flat), '.')}}}\fi"
     return f"{{{initial}{encoded.replace('~', _NO_BREAK)}}}"
 

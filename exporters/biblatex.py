@@ -14,7 +14,7 @@ from refmill.tables.rules import fields_by_type, types_by_csl
 
 
 def _issued(date: Date) -> Fields:
-    """``date`` in EDTF; words stand in ``year``, which BibLaTeX prints as they are.
+    """``date`` in EDTF; words, and years of five digits, stand in ``year``, which BibLaTeX prints as they are.
 
     BibLaTeX looks whether a year begins with a number, and under pdfLaTeX never ends to where it begins with a
     character of several octets: words that begin otherwise than with plain letters stand in braces of their own.
@@ -22,11 +22,17 @@ def _issued(date: Date) -> Fields:
     written = edtf(date)
     if written:
         return {"date": f"{{{written}}}"}
-    words = latex(date.literal or date.raw, Letters.SINGLE)
+    words = latex(date.literal or date.raw or _year(date), Letters.SINGLE)
     if not words:
         return {}
     plain = words[0].isascii() and words[0].isalnum()
     return {"year": f"{{{words}}}" if plain else f"{{{{{words}}}}}"}
+
+
+def _year(date: Date) -> str:
+    """The year of a date that EDTF cannot say."""
+    year = (date.start or (0,))[0]
+    return str(year) if year else ""
 
 
 def _archive(name: str) -> str:

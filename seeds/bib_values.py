@@ -102,6 +102,8 @@ READ: Mapping[Kind, Callable[[str, Source], Value]] = {
     Kind.PAGES: read_pages,
     Kind.VERBATIM: read_verbatim,
     Kind.SHELFMARK: read_verbatim,
+    Kind.EPRINT: read_verbatim,
+    Kind.CODE: read_text,
     Kind.NAMES: read_names_field,
     Kind.DATE: read_date_field,
 }

@@ -31,7 +31,7 @@ from refmill.tables.bibtex import FIELDS
 from refmill.tables.rules import Kind
 
 _OPTIONS = WriteOptions(unicode=True)
-_NO_TEXT = (Kind.VERBATIM, Kind.SHELFMARK, Kind.DATE)
+_NO_TEXT = (Kind.VERBATIM, Kind.SHELFMARK, Kind.EPRINT, Kind.DATE)
 _VERBATIM = frozenset(rule.field for rule in FIELDS if rule.kind in _NO_TEXT) | {"date"}
 """Fields in which a tilde is a tilde."""
 _ESCAPED = re.compile(r"\\([&%#_])")

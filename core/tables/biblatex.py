@@ -117,7 +117,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("ISSN", "issn"),
     FieldRule("PMID", "pmid"),
     FieldRule("PMCID", "pmcid"),
-    FieldRule("archive_location", "eprint", Kind.SHELFMARK),
+    FieldRule("archive_location", "eprint", Kind.EPRINT),
     FieldRule("archive", "eprinttype"),
     FieldRule("URL", "url", Kind.VERBATIM),
     FieldRule("accessed", "urldate", Kind.DATE),

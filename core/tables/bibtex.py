@@ -121,7 +121,7 @@ FIELDS: tuple[FieldRule, ...] = (
     FieldRule("archive", "archivePrefix"),
     FieldRule("URL", "url", Kind.VERBATIM),
     FieldRule("accessed", "urldate", Kind.DATE),
-    FieldRule("language", "language"),
+    FieldRule("language", "language", Kind.CODE),
     FieldRule("note", "note", Kind.PROSE),
     FieldRule("annote", "annote", Kind.PROSE),
     FieldRule("keyword", "keywords", Kind.KEYWORDS),

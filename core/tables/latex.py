@@ -331,7 +331,8 @@ SYMBOLS: Mapping[str, str] = {
     "\u2002": r"{\enspace}",
     "\u2003": r"{\quad}",
     "\u2009": r"{\thinspace}",
-    "\u202f": r"{\,}",
+    "\u202f": r"{\,{}}",  # biber takes a comma for a slip that stands before the last braces of a field
+    "\ufffd": "{?}",  # LuaTeX refuses it
     "\u200b": r"{\hspace{0pt}}",
 }
 

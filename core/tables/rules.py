@@ -23,6 +23,8 @@ class Kind(StrEnum):
     PAGES = "pages"
     VERBATIM = "verbatim"  # an address or DOI, written without LaTeX commands
     SHELFMARK = "shelfmark"  # the same for a number in an archive, which may have spaces and letters of any script
+    EPRINT = "eprint"  # such a number as a field has it that is printed like an address
+    CODE = "code"  # what styles make the name of a command of
     KEYWORDS = "keywords"
     LANGUAGE = "language"  # a code, written as the format's name of the language
 

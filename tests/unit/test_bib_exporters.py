@@ -71,7 +71,7 @@ def test_names_for_bibtex(name: Name, written: str) -> None:
         (Name("Åbø", "Øyvind Ł"), r"{\AA}b{\o}, {\O}yvind {\L}"),
         (Name("Ormesson-Lefèvre", "J", non_dropping_particle="d'"), r"d'Ormesson-Lef{\`e}vre, J"),
         (Name("Αλφα", "β"), "Αλφα, β"),
-        (Name("a\u202fb", "X"), r"{a{\,}b}, {X}"),
+        (Name("a\u202fb", "X"), r"{a{\,{}}b}, {X}"),
         (
             Name("{x}\u00a0y", "#1"),
             r"{\iffalse{x}\fi{\textbraceleft}x{\textbraceright}\nobreakspace{}y}, {\iffalse{1}\fi\#1}",
