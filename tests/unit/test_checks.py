@@ -368,7 +368,7 @@ RECORD = "<record><titles><title>{}</title></titles></record>\n"
         ("a.jsonl", '{"title": "Reef"}\n\n{"title": "Sea"}\n', [1, 3]),
         (
             "CITATION.cff",
-            "cff-version: 1.2.0\ntitle:\nreferences:\n  - title: B\n  - title: C\nx: [1]\npreferred-citation:\n  title: D",
+            "cff-version: 1.2.0\ntitle:\nreferences:\n - title: B\n - title: C\nx: [1]\npreferred-citation:\n title: D",
             [2, 4, 5, 7],
         ),
     ],
