@@ -1,4 +1,4 @@
-"""CPU seconds of ``refmill --help``, a small conversion and a small bibliography, against an empty Python process.
+"""CPU seconds of ``refmill --help``, small conversions and a small bibliography, against an empty Python process.
 
 A first run, which is not counted, lets Python keep its byte code, as an installation does.
 
@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from importlib.resources import files
+from pathlib import Path
 
 STYLE = """
 from refmill import styles
@@ -41,14 +42,17 @@ def main() -> None:
     runs = parser.parse_args().runs
     sample = str(files("refmill.seeds.samples") / "glued-digest.txt")
     refmill = [sys.executable, "-m", "refmill.cli"]
-    commands = {
-        "python, empty": [sys.executable, "-c", ""],
-        "refmill --help": [*refmill, "--help"],
-        "refmill convert, 8 records to bibtex": [*refmill, "convert", sample, "--to", "bibtex"],
-        "the style apa, ready": [sys.executable, "-c", STYLE],
-        "refmill bibliography, 8 records in apa": [*refmill, "bibliography", sample],
-    }
     with tempfile.TemporaryDirectory() as folder:
+        empty = str(Path(folder, "empty.ris"))
+        Path(empty).touch()
+        commands = {
+            "python, empty": [sys.executable, "-c", ""],
+            "refmill --help": [*refmill, "--help"],
+            "refmill convert, an empty RIS file": [*refmill, "convert", empty, "-o", f"{empty}.json"],
+            "refmill convert, 8 records to bibtex": [*refmill, "convert", sample, "--to", "bibtex"],
+            "the style apa, ready": [sys.executable, "-c", STYLE],
+            "refmill bibliography, 8 records in apa": [*refmill, "bibliography", sample],
+        }
         for name, command in commands.items():
             cpu_seconds(*command, byte_code=folder)
             figures = [cpu_seconds(*command, byte_code=folder) for _ in range(runs)]

@@ -32,7 +32,7 @@ _MOST_BLOCKS = 8
 """Blocks in which the end of a part is looked for. A longer one would be held by several processes at once."""
 
 _BLOCK = 4 * HEAD
-"""Bytes that are read or written at once."""
+"""Bytes that are written at once."""
 
 _FOREIGN = (
     (b"%PDF-", "a PDF file: copy its text, or convert it with pdftotext"),
@@ -335,7 +335,7 @@ def _blocks(head: bytes, file: BinaryIO) -> Iterator[bytes]:
     block = head + file.readline()
     while block:
         yield block
-        block = file.read(_BLOCK) + file.readline()
+        block = file.read(HEAD) + file.readline()
 
 
 def lines_of(block: bytes, first: int, tell: Callable[[int], None]) -> Lines:

@@ -113,19 +113,21 @@ class _Walk:
             values = [_read(*line) if "&" in line[1] else line[1] for line in zip(heads, values, strict=True)]
         start, before = 0, self.number
         for end in _ends(heads):
-            found = None
             if self.record is None:
                 while start < end and not (values[start] or heads[start].strip()):
                     start += 1
                 found = usual(tuple(heads[start:end]), values[start:end])
-            if found:
-                self.found += 1
-                item, residue = found
-                place = Location(self.document, before + start + 1)
-                yield from delivered(item, [residue], place, RESIDUE) if residue else (item,)
             else:
+                found = None
+            if found is None:
                 self.number = before + start
                 yield from self.lines(lines[start : end + 1])
+            elif found[1]:
+                self.found += 1
+                yield from delivered(found[0], found[1:], Location(self.document, before + start + 1), RESIDUE)
+            else:
+                self.found += 1
+                yield found[0]
             start = end + 1
         self.number = before + start
         yield from self.lines(lines[start:])
@@ -171,13 +173,10 @@ class _Walk:
             yield Diagnostic(Severity.INFO, "skipped-text", place, "text between records is left out")
 
 
-def _ends(heads: list[str]) -> Iterator[int]:
+def _ends(heads: list[str]) -> list[int]:
     """The places of the lines that records end with, as they are written in this block."""
-    last = next((head for head in _ENDS if head in heads), "")
-    place = -1
-    for _ in range(heads.count(last) if last else 0):
-        place = heads.index(last, place + 1)
-        yield place
+    last = next((head for head in _ENDS if head in heads), None)
+    return [place for place, head in enumerate(heads) if head == last]
 
 
 def _read(head: str, value: str) -> str:

@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refmill.errors import InputError
+from refmill.exporters.csl_json import EXPORTER
 from refmill.lines import Lines
+from refmill.model import Item
 from refmill.seeds.ris import READER
 from refmill.tables.ris import FIELDS, READ, READ_TYPES, SHAPED, TYPES
 
@@ -96,6 +98,12 @@ def read(pieces: list[str]) -> list[str]:
     return found
 
 
+def as_json(pieces: list[str], copied: bool) -> str:
+    """The records of a document as CSL-JSON; ``copied`` where their fields are made first."""
+    items = [one for one in READER.stream(Lines(iter(pieces)), "a.ris") if isinstance(one, Item)]
+    return EXPORTER.write([Item(one.id, one.type, dict(one.fields)) for one in items] if copied else items).text
+
+
 @settings(max_examples=1500)
 @given(st.integers(0, 10**9), st.text("aZ ,.-;:&/'\"\\\t\u00a0é1", max_size=12))
 def test_at_once_as_line_by_line(seed: int, text: str) -> None:
@@ -103,3 +111,10 @@ def test_at_once_as_line_by_line(seed: int, text: str) -> None:
     alone = read([f"{line}\n" for line in whole.split("\n")])
     assert read([f"{whole}\n"]) == alone
     assert read(blocks(whole, seed)) == alone
+
+
+@settings(max_examples=500)
+@given(st.integers(0, 10**9), st.text("aZ ,.-;:&/'\"\\\t\u00a0é1", max_size=12))
+def test_as_json_from_lines_as_from_fields(seed: int, text: str) -> None:
+    whole = f"TY  - JOUR\nER  - \n{document(seed, text)}\n"
+    assert as_json([whole], copied=False) == as_json([whole], copied=True)

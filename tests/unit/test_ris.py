@@ -1,5 +1,6 @@
 """RIS: what a line can hold and how lines of other programs are read. Whole records are golden cases."""
 
+import pickle
 from typing import Any
 
 import pytest
@@ -305,3 +306,20 @@ def test_an_empty_record_is_named() -> None:
     reading = registry.reader("ris").read("TY  -\nER  -\n\nTY  - JOUR\nTI  - T\nER  - \n")
     assert [item.text("title") for item in reading.items] == ["T"]
     assert [(one.code, one.location.line) for one in reading.diagnostics] == [("empty-record", 1)]
+
+
+def test_fields_that_are_made_when_asked_for_are_a_mapping_like_others() -> None:
+    def item() -> Item:
+        (found,) = read("TY  - BOOK", "AU  - Lee, Ann", "TI  - A", "ER  - ").items
+        return found
+
+    expected = {"author": (Name("Lee", "Ann"),), "title": "A"}
+    assert item() == Item("", "book", expected)
+    assert repr(item().fields) == repr(expected)
+    assert list(item().fields) == list(expected)
+    assert len(item().fields) == 2
+    assert "title" in item().fields
+    assert "note" not in item().fields
+    assert item().fields.get("note", "") == ""
+    assert pickle.loads(pickle.dumps(item().fields)) == expected
+    assert item().updated({"title": None}).fields == {"author": expected["author"]}
