@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from refmill.identifier_readers import read_arxiv, read_doi
-from refmill.model import Value
+from refmill.model import Date, Value
 from refmill.seeds.bib_dates import read_issued
 from refmill.seeds.bib_languages import code_of
 from refmill.seeds.bib_tables import EPRINT, Shape, Tables
@@ -63,6 +63,7 @@ def steps_of(shape: Shape, names: tuple[str, ...]) -> tuple[Step, ...]:
         (_read_cut, NAME_VARIABLES & shape.variables),
         (_read_doi, "DOI" in shape.variables),
         (_read_leftovers, shape.leftovers),
+        (_keep_unread, known & {"month", "day"}),
     )
     return tuple(step for step, wanted in asked if wanted)
 
@@ -197,6 +198,19 @@ def _read_leftovers(record: Record) -> None:
             kept[name] = raw.strip()
     if kept:
         record.custom[BIB_FIELDS] = kept
+
+
+def _keep_unread(record: Record) -> None:
+    """Month and day stay as they are where the date has none: they are none, or another field tells the date."""
+    date = record.fields.get("issued")
+    said = max(len(date.start), len(date.end), 2 if date.season else 0) if isinstance(date, Date) else 0
+    unread = {
+        name: record.raw[name].strip()
+        for name, place in (("month", 2), ("day", 3))
+        if said < place and record.raw.get(name, "").strip()
+    }
+    if unread:
+        record.custom[BIB_FIELDS] = record.custom.get(BIB_FIELDS, {}) | unread
 
 
 def _joined(title: str, subtitle: str) -> str:

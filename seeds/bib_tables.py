@@ -139,8 +139,6 @@ def _left(
     if subtype and (kind, subtype) not in tables.types:
         yield "entrysubtype"
     yield from (name for name in names if name not in rules and name not in SPECIAL and not name.startswith(PREFIX))
-    if "month" in names and "date" not in names and "year" not in names:
-        yield "month"
 
 
 def _leftover(tables: Tables, rules: Mapping[str, FieldRule], name: str) -> Leftover:

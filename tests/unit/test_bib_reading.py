@@ -260,3 +260,21 @@ def test_braces_of_a_file_of_our_own() -> None:
         'The NP of <span class="nocase">NP</span> and <span class="nocase">lower</span>'
     )
     assert decode("{Whole Title}", Braces.NOCASE) == "Whole Title"
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        ("year = 2019, month = {13}, day = 4", {"month": "13", "day": "4"}),
+        ("year = 2019, month = mar, day = {40}", {"day": "40"}),
+        ("year = 2019, day = 5", {"day": "5"}),
+        ("year = {in press}, month = {Hot}", {"month": "Hot"}),
+        ("month = 3", {"month": "3"}),
+    ],
+)
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_a_month_or_day_that_no_date_holds_is_kept(dialect: str, fields: str, kept: dict[str, str]) -> None:
+    reader = registry.reader(dialect)
+    (item,) = reader.read(f"@article{{a, title = {{T}}, {fields.replace('mar', '{mar}')}}}").items
+    assert item.custom["bib-fields"] == kept
+    assert reader.read(registry.exporter(dialect).write([item]).text).items == (item,)
