@@ -15,7 +15,7 @@ _LIST = re.compile(r"^\\refmilllist\{\d+\}\n(.*?)^\\refmillendlist$", re.MULTILI
 _ENVIRONMENT = re.compile(
     r"^(?:\\makeatletter[^\n]*\n)*\\begin\{thebibliography\}.*\\end\{thebibliography\}\n", re.M | re.S
 )
-_ATTACHED = re.compile(r"^\\refmillsetup\{[^}]*\b(?:attached|note)\b", re.MULTILINE)
+_SET_UP = re.compile(r"^\\refmillsetup\{([^}]*)\}", re.MULTILINE)
 _CHARACTERS = re.compile(r"^\\expandafter\\providecommand\\csname u8:.*$", re.MULTILINE)
 
 
@@ -63,14 +63,16 @@ def _answer(path: Path, bbl: str) -> Answer:
     citations = aux.citations if aux else []
     if not citations:
         found = _ENVIRONMENT.search(bbl)
-        return Answer((), {}, [found[0] if found else bbl], attached=False, head="")
+        return Answer((), {}, [found[0] if found else bbl], attached=False, notes=False, head="")
     texts: dict[int, str] = {}
     for line in bbl.splitlines():
         parts = list(groups(line.removeprefix(_CLUSTER))) if line.startswith(_CLUSTER) else []
         if len(parts) == 3 and parts[0].isdecimal():
             texts[int(parts[0])] = parts[2]
     head = "\n".join(dict.fromkeys(_CHARACTERS.findall(bbl)))
-    return Answer(citations, texts, _LIST.findall(bbl), _ATTACHED.search(bbl) is not None, head)
+    set_up = _SET_UP.search(bbl)
+    words = set_up[1].split(",") if set_up else []
+    return Answer(citations, texts, _LIST.findall(bbl), "attached" in words, "note" in words, head)
 
 
 def _beside(path: Path, name: str) -> Path:

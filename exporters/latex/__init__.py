@@ -9,5 +9,6 @@ The data flow, which is the list of files read in this order:
 ``notes``       what stands around a citation: text where its LaTeX is known, else LaTeX that passes the engine unseen
 ``filters``     which entries a list has
 ``clusters``    the citations and lists of documents that use ``refmill.sty``, which stands beside
+``flatten``     a document without citation commands; ``flat_citations`` what takes their place
 ``blg``         what BibTeX would say, in its words
 """

@@ -202,7 +202,7 @@ def groups(text: str) -> Iterator[str]:
         if text[place].isspace():
             place += 1
             continue
-        end = _closing(text, place) if text[place] == "{" else -1
+        end = closing(text, place) if text[place] == "{" else -1
         if end < 0:
             return
         yield text[place + 1 : end]
@@ -212,8 +212,8 @@ def groups(text: str) -> Iterator[str]:
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
-def _closing(text: str, start: int) -> int:
-    """Where the group that begins at a place ends; -1 where it does not."""
+def closing(text: str, start: int) -> int:
+    """Where the group that begins at a place has its closing brace; -1 where it has none."""
     depth = 0
     for brace in _BRACES.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from refmill.diagnostics import Diagnostic, Location, Severity
-from refmill.exporters.latex.aux_file import DEEPEST, Citation, groups, split
+from refmill.exporters.latex.aux_file import DEEPEST, Citation, closing, split
+from refmill.exporters.latex.flat_citations import Printed, Where
 
 Opener = Callable[[str], tuple[str, str] | None]
 """The path and the text of a file by the name that a document has for it; None where it cannot be read."""
@@ -22,6 +23,7 @@ _CITES = frozenset(
 ).union(_SEVERAL)
 _IN_NOTES = ("footcite", "footcites")
 _VERBATIM = ("verbatim", "verbatim*", "Verbatim", "lstlisting", "minted", "comment")
+_HEADINGS = ("part", "chapter", "section", "subsection", "subsubsection", "paragraph", "subparagraph")
 _NOTES = ("footnote", "footnotetext")
 
 _SCANNED = re.compile(r"%|\\(?:[A-Za-z@]+|.)|[{}]", re.DOTALL)
@@ -42,7 +44,8 @@ class Answer:
         citations: in the order of the document; none where it does not use ``refmill.sty``.
         texts: of the citations, by their numbers.
         lists: by their numbers.
-        attached: whether nothing stands between a word and its citation.
+        attached: whether citations are numbers above the line, with nothing between a word and them.
+        notes: whether citations are footnotes.
         head: definitions that the texts need.
     """
 
@@ -50,6 +53,7 @@ class Answer:
     texts: Mapping[int, str]
     lists: Sequence[str]
     attached: bool
+    notes: bool
     head: str
 
 
@@ -75,7 +79,7 @@ class Flattening:
         return "".join(self._scan(path, text, 0))
 
     def _scan(self, path: str, text: str, depth: int) -> Iterator[str]:
-        scanner = _Scanner(self, path, text, depth)
+        scanner = _Scanner(self, path, text, depth, len(text))
         yield from scanner.pieces()
 
     def warn(self, path: str, text: str, place: int, message: str) -> None:
@@ -102,41 +106,49 @@ class _Scanner:
     path: str
     text: str
     depth: int
+    end: int
     place: int = 0
     done: int = 0
-    notes: list[bool] = field(default_factory=list)
-    is_note: bool = False
+    groups: list[str] = field(default_factory=list)
+    group: str = ""
+    is_copy: bool = False
     is_attached: bool = False
 
     def pieces(self) -> Iterator[str]:
-        while not self.whole.ended and (found := _SCANNED.search(self.text, self.place)):
+        while not self.whole.ended and (found := _SCANNED.search(self.text, self.place, self.end)):
             self.place = found.end()
             token = found[0]
             if token == "%":
                 end = self.text.find("\n", self.place)
                 self.place = len(self.text) if end < 0 else end
             elif token == "{":
-                self.notes.append(self.is_note)
-                self.is_note = False
+                self.groups.append(self.group)
+                self.group = ""
             elif token == "}":
-                del self.notes[-1:]
+                del self.groups[-1:]
             elif token == "\\endinput" and self.depth:
                 yield self.text[self.done : found.start()]
                 return
             else:
                 yield from self._command(token[1:], found.start())
-        yield self.text[self.done :]
+        yield self.text[self.done : self.end]
 
-    @property
-    def in_note(self) -> bool:
-        return any(self.notes)
+    def _where(self, command: str) -> Where:
+        """Where a citation command stands here."""
+        if "note" in self.groups:
+            return Where.NOTE
+        if self.is_copy:
+            return Where.COPY
+        if "caption" in self.groups:
+            return Where.CAPTION
+        return Where.OWN if command in _IN_NOTES else Where.TEXT
 
     def _command(self, name: str, start: int) -> Iterator[str]:
         """What takes the place of a command; nothing where it stays."""
         if name == "verb":
             self._skip_verb()
         elif name in _NOTES:
-            self.is_note = True
+            self.group = "note"
         elif name == "begin":
             yield from self._begin(start)
         elif handler := _HANDLERS.get(name):
@@ -199,7 +211,7 @@ class _Scanner:
             return None
         self.place = found.end()
         path, text = opened
-        inner = _Scanner(self.whole, path, text, self.depth + 1, notes=[self.in_note])
+        inner = _Scanner(self.whole, path, text, self.depth + 1, len(text), groups=list(self.groups))
         inside = "".join(inner.pieces()).removesuffix("\n")
         return f"\\clearpage\n{inside}\n\\clearpage" if command == "include" else inside
 
@@ -238,12 +250,44 @@ class _Scanner:
             self.whole.warn(self.path, self.text, start, message)
             return None
         self.place = end
-        self.is_attached = self.whole.answer.attached and found.mode in ("cite", "suppress-author")
-        makes_note = name in _IN_NOTES and not self.in_note
-        shown = self._shown(text, makes_note)
-        if makes_note and r"\footnote{" not in shown:
-            shown = rf"\footnote{{{shown}}}"
-        return shown
+        where = self._where(name)
+        self.is_attached = self._is_attached(where, found.mode in ("cite", "suppress-author"))
+        if where is Where.COPY and name in _IN_NOTES:
+            return ""
+        printed = Printed(where, self.text, self.place)
+        shown = printed.latex(text)
+        self.place = printed.place
+        return rf"\footnote{{{shown}}}" if where is Where.OWN else shown
+
+    def _is_attached(self, where: Where, is_place: bool) -> bool:
+        """Whether nothing stands between a word and its citation."""
+        answer = self.whole.answer
+        makes_note = where is Where.OWN or (answer.notes and is_place and where is not Where.NOTE)
+        return makes_note or (answer.attached and is_place)
+
+    def _caption(self, command: str, start: int) -> str | None:
+        self.group = "caption"
+        return self._heading(command, start)
+
+    def _heading(self, command: str, start: int) -> str | None:
+        """A heading or caption with notes, which contents, lists and running heads do not have."""
+        end = closing(self.text, self.place) if self.text.startswith("{", self.place) else -1
+        if end < 0 or not self.whole.answer.citations:
+            return None
+        before, told = self.whole.next_citation, len(self.whole.diagnostics)
+        short = self._inner(end, is_copy=True)
+        self.whole.next_citation = before
+        del self.whole.diagnostics[told:]
+        long = self._inner(end, is_copy=False)
+        self.place, self.group = end + 1, ""
+        return rf"\{command}{{{long}}}" if short == long else rf"\{command}[{{{short}}}]{{{long}}}"
+
+    def _inner(self, end: int, *, is_copy: bool) -> str:
+        """What stands in the group that begins here."""
+        place = self.place + 1
+        groups = [*self.groups, self.group]
+        inner = _Scanner(self.whole, self.path, self.text, self.depth, end, place, place, groups, is_copy=is_copy)
+        return "".join(inner.pieces())
 
     def _arguments(self, name: str) -> tuple[list[str], int]:
         """The keys of a citation command, and where its arguments end."""
@@ -262,32 +306,6 @@ class _Scanner:
                 break
         return keys, place
 
-    def _shown(self, text: str, makes_note: bool) -> str:
-        """The text of a citation without the commands of the package."""
-        inside = self.in_note or makes_note
-        before = ""
-        while found := _OWN.search(text):
-            arguments = list(_leading(text, found.end(), _COUNTS[found[1]]))
-            end = arguments[-1][1] if arguments else found.end()
-            inner = arguments[-1][0] if arguments else ""
-            before += text[: found.start()]
-            text = self._own(found[1], inner, inside, not self.in_note) + text[end:]
-        return before + text
-
-    def _own(self, name: str, inner: str, inside: bool, is_own: bool) -> str:
-        if name == "note":
-            return inner if inside else rf"\footnote{{{inner}}}"
-        if name == "missing":
-            return r"\textbf{?}"
-        if name == "join":
-            return ", " if inside else ""
-        if name == "stop":
-            return "." if is_own or self.text[self.place : self.place + 1] in ("}", "") else ""
-        if name == "ended":
-            self.place += self.text.startswith(".", self.place)
-            return ""
-        return inner
-
 
 _HANDLERS: Mapping[str, Callable[[_Scanner, str, int], str | None]] = {
     **dict.fromkeys(("input", "include"), _Scanner._file),
@@ -295,22 +313,12 @@ _HANDLERS: Mapping[str, Callable[[_Scanner, str, int], str | None]] = {
     **dict.fromkeys(("bibliography", "printbibliography"), _Scanner._list),
     **dict.fromkeys(("usepackage", "RequirePackage"), _Scanner._packages),
     **dict.fromkeys(_CITES, _Scanner._citation),
+    **dict.fromkeys(_HEADINGS, _Scanner._heading),
+    "caption": _Scanner._caption,
     "includeonly": _Scanner._included,
     "nocite": _Scanner._uncited,
 }
 """What takes the place of commands, by their names."""
-_OWN = re.compile(r"\\refmill(link|note|missing|join|stop|ended|href)(?![A-Za-z])\s*")
-_COUNTS = {"link": 2, "href": 2, "note": 1, "missing": 1, "join": 0, "stop": 0, "ended": 0}
-
-
-def _leading(text: str, start: int, count: int) -> Iterator[tuple[str, int]]:
-    """The groups in braces at a place, each with where it ends."""
-    for inner in groups(text[start:]):
-        if not count:
-            return
-        start = text.index("{", start) + len(inner) + 2
-        count -= 1
-        yield inner, start
 
 
 def _under_heading(text: str, options: str) -> str:
