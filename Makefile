@@ -24,7 +24,7 @@ test-quick: $(INSTALLED)
 # The property tests with new examples at every run; the other targets repeat theirs.
 fuzz: $(INSTALLED)
 	REFMILL_HYPOTHESIS=fuzz $(BIN)/python -m pytest -n auto tests/property
-	REFMILL_SYNC_SEEDS=$(SEEDS) $(BIN)/python -m pytest -n auto tests/property/test_sync_runs.py
+	REFMILL_SYNC_SEEDS=$(SEEDS) $(BIN)/python -m pytest -n auto tests/property/test_sync_runs.py tests/property/test_sync_back.py
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

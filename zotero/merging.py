@@ -6,7 +6,7 @@ where both sides changed a field, and differently, is there a conflict. Tags, no
 relations are sets, in which both sides can add and remove; ``extra`` is merged by its lines.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -117,6 +117,33 @@ def agreeing(agreed: Agreed, ours: Json, conflicts: Iterable[Conflict]) -> Agree
     return Agreed(told, theirs)
 
 
+def taken_in(name: str, agreed: Json, before: Json, now: Json) -> Value:
+    """What our side says of a field because theirs does, after it took in what theirs changed.
+
+    What it has put into a list, or taken out, by itself is as it was when both agreed.
+
+    Args:
+        name: the field.
+        agreed: our side when both last agreed.
+        before, now: our side before and after it took in what theirs changed.
+
+    >>> taken_in("tags", {"tags": ["a", "b"]}, {"tags": ["b", "ours"]}, {"tags": ["b", "ours", "theirs"]})
+    ['b', 'theirs', 'a']
+    """
+    first, second, third = _values(name, agreed, before, now)
+    if name == "extra":
+        return "\n".join(_taken(_split(first), _split(second), _split(third)))
+    if name == "relations":
+        lists = {each: [_listed(side.get(each, [])) for side in (first, second, third)] for each in {*first, *third}}
+        return {each: taken for each, (one, two, three) in lists.items() if (taken := _taken(one, two, three))}
+    return _taken(first, second, third) if name in _MERGES else third
+
+
+def _taken(agreed: list[Value], before: list[Value], now: list[Value]) -> list[Value]:
+    theirs = [one for one in now if one in agreed or one not in before]
+    return theirs + [one for one in agreed if one not in before]
+
+
 @dataclass(frozen=True, slots=True)
 class _Sides:
     """What both sides say of a field, and said when they agreed."""
@@ -128,7 +155,12 @@ class _Sides:
 
 
 def _sides(name: str, agreed: Agreed, ours: Json, theirs: Json) -> _Sides:
-    return _Sides(*(side.get(name, empty(name)) for side in (agreed.ours, agreed.theirs, ours, theirs)))
+    return _Sides(*_values(name, agreed.ours, agreed.theirs, ours, theirs))
+
+
+def _values(name: str, *sides: Json) -> Iterator[Value]:
+    for side in sides:
+        yield side.get(name, empty(name))
 
 
 def _whole(sides: _Sides) -> Value | None:

@@ -15,7 +15,8 @@ from refmill.zotero.comparable import comparable
 from refmill.zotero.folders import members
 from refmill.zotero.mapping import from_zotero, to_zotero
 from refmill.zotero.matching import in_own_form
-from refmill.zotero.merging import Agreed, Change, Conflict, Merge, Prefer, three_way
+from refmill.zotero.merging import Agreed, Change, Conflict, Merge, Prefer, taken_in, three_way
+from refmill.zotero.notes import note_of, text_of_notes
 from refmill.zotero.plan import Wanted
 from refmill.zotero.remote import Json
 from refmill.zotero.state import Link, Snapshot
@@ -109,10 +110,9 @@ class _Puller:
         item = in_own_form(item)
         self.pulled.new[data["key"]] = item
         self.pulled.diagnostics += diagnostics
-        said, children = _as_item(item)
-        ours = {**said, "collections": data.get("collections", [])}
+        ours = {**to_zotero(item).data, "collections": data.get("collections", [])}
         link = Link(data["key"], "", data["key"], Agreed(ours, comparable(data)))
-        self.pulled.links += [link, *_note_links(link, children, notes)]
+        self.pulled.links += [link, *_note_links(link, notes, _texts(notes))]
 
     def update(self, wanted: Wanted, item: Item) -> None:
         """What a record gets; nothing where no item of the collection is it."""
@@ -126,7 +126,13 @@ class _Puller:
         merge, changed = self._changed(wanted, item, agreed, theirs, notes)
         now, children = (wanted.data, _texts(wanted.notes)) if changed == item else _as_item(changed)
         known = Link(wanted.record, "", wanted.key, _agreeing(agreed, wanted.data, now, theirs, merge))
-        self.pulled.links += [known, *_note_links(known, children, notes)]
+        self.pulled.links.append(known)
+        there = _texts(notes)
+        taken = next(
+            ([text for text in one.after if text in there] for one in merge.changes if one.field == _NOTES), None
+        )
+        if taken is not None or list(children) == _as_one(there):
+            self.pulled.links += _note_links(known, notes, there if taken is None else taken)
 
     def _changed(
         self, wanted: Wanted, item: Item, agreed: Agreed, theirs: Json, notes: Sequence[Json]
@@ -195,7 +201,7 @@ def _agreeing(agreed: Agreed, before: Json, now: Json, theirs: Json, merge: Merg
     if not agreed.ours:
         told |= {name for name, value in now.items() if theirs.get(name) == value}
     skipped = {one.field for one in merge.conflicts}
-    ours = {**agreed.ours, **{name: now.get(name) for name in told}}
+    ours = {**agreed.ours, **{name: taken_in(name, agreed.ours, before, now) for name in told}}
     if not agreed.ours.get("collections"):
         ours["collections"] = theirs.get("collections", [])
     there = {name: value for name, value in comparable(theirs).items() if name not in skipped}
@@ -225,12 +231,18 @@ def in_other_words(link: Link, written: Mapping[str, Item], now: Mapping[str, It
     return replace(link, agreed=Agreed(ours, link.agreed.theirs))
 
 
-def _note_links(link: Link, children: Sequence[str], notes: Sequence[Json]) -> Iterator[Link]:
-    """What a record and the notes on its item agree on; a record says in one note what stands in several."""
+def _note_links(link: Link, notes: Sequence[Json], order: Sequence[str]) -> Iterator[Link]:
+    """What a record and the notes on its item agree on; a record says in one, in an order, what stands in several."""
+    said = _as_one(order)
     for number, note in enumerate(notes):
         theirs = comparable(note)
-        said = {**theirs, "note": children[number]} if number < len(children) else {}
-        yield Link(link.record, f"note {number + 1}", note["key"], Agreed(said, theirs))
+        ours = {**theirs, "note": said[number]} if number < len(said) else {}
+        yield Link(link.record, f"note {number + 1}", note["key"], Agreed(ours, theirs))
+
+
+def _as_one(notes: Sequence[str]) -> list[str]:
+    """The notes on an item as a record says them: in one, or none."""
+    return list(filter(None, [note_of(text_of_notes(notes))]))
 
 
 def _notes(seen: Snapshot) -> dict[str, list[Json]]:

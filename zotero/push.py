@@ -115,8 +115,8 @@ class _Journal:
         taken = state.operations(undoes) if undoes else ()
         self._places = {(one.step["kind"], one.step["key"]): one.place for one in taken}
 
-    def done(self, place: int, step: Step, version: int) -> None:
-        """Write that a step was carried out."""
+    def done(self, place: int, step: Step, version: int = 0) -> None:
+        """Write that a step was carried out, and the version of the object afterwards if it is known."""
         self._state.mark(self._push, place, "done", version)
         if step.action == "delete":
             self._state.took_back(step.kind, frozenset({step.key}))
@@ -174,11 +174,11 @@ class _Push:
         with self.state.transaction():
             self.state.saw(sent[0].kind, outcome.objects.values())
             for number, (place, step) in enumerate(steps.items()):
-                self._write_down(place, step, outcome.failure(number), outcome.objects)
+                self._write_down(place, step, outcome.failure(number), outcome.version(number))
 
-    def _write_down(self, place: int, step: Step, failure: Failure | None, objects: Mapping[str, Json]) -> None:
+    def _write_down(self, place: int, step: Step, failure: Failure | None, version: int = 0) -> None:
         if not failure:
-            self.journal.done(place, step, objects[step.key]["version"] if step.key in objects else step.version)
+            self.journal.done(place, step, version)
             self.receipt.done.append(step)
         elif failure.code in _MEANWHILE:
             self.journal.mark(place, "conflict", failure.message)
@@ -205,7 +205,7 @@ class _Push:
         with self.state.transaction():
             self.state.reached(version)
             for place, step in steps.items():
-                self._write_down(place, step, _MOVED_ON if step.key in left else None, {})
+                self._write_down(place, step, _MOVED_ON if step.key in left else None)
 
 
 def _in_order(steps: Iterable[tuple[int, Step]]) -> Iterable[list[tuple[int, Step]]]:
@@ -237,6 +237,12 @@ class _Outcome:
         """The objects as they are now, by key."""
         return {**self.found, **{one["key"]: one for one in self.report.written.values()}}
 
+    def version(self, number: int) -> int:
+        """The version of an object as a step left it; 0 where its answer did not come: others can have changed it."""
+        if written := self.report.written.get(number):
+            return int(written["version"])
+        return 0 if number in self.report.failed else self.sent[number].version
+
     def failure(self, number: int) -> Failure | None:
         """Why a step was not carried out; None where it was, by this request or by one whose answer did not come."""
         failure = self.report.failed.get(number)
@@ -265,9 +271,11 @@ def was_carried_out(step: Step, there: Json) -> bool:
 
 def _shows_change(before: Value, after: Value, now: Value) -> bool:
     """Whether a value came about by a change, be it that others changed it further."""
-    if isinstance(now, list) and isinstance(after, list):
-        added = [one for one in after if one not in (before or ())]
-        return bool(added) and all(one in now for one in added)
+    if any(isinstance(value, list) for value in (before, after, now)):
+        then, wished, there = (value or [] for value in (before, after, now))
+        added = [one for one in wished if one not in then]
+        removed = [one for one in then if one not in wished]
+        return all(one in there for one in added) and not any(one in there for one in removed)
     return bool(now == after)
 
 
@@ -297,7 +305,7 @@ def settle(state: State, seen: Snapshot, now: str) -> int:
                 step = Step.from_json(operation.step)
                 there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
                 if operation.status == "sent" and _shows(step, there, seen):
-                    journal.done(operation.place, step, there["version"] if there else 0)
+                    journal.done(operation.place, step)
                     done += 1
                 elif operation.status == "sent":
                     journal.mark(operation.place, "planned")

@@ -118,7 +118,7 @@ class Operation:
         place: its place in the push, from 0.
         step: what was to be done, as JSON.
         status: how far it got.
-        version: the object's version afterwards.
+        version: the object's version afterwards; 0 where it is not known.
         reason: why the server refused it.
     """
 

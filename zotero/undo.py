@@ -75,8 +75,22 @@ def _changed(operation: Operation, step: Step, seen: Snapshot) -> str:
     there = (seen.items if step.kind == "items" else seen.collections).get(step.key)
     if there is None:
         return "it is deleted already"
-    as_made = step.kind == "items" and step.agreed is not None and comparable(there) == step.agreed.theirs
-    return "" if as_made or there["version"] == operation.version else "it was changed since"
+    untouched = there["version"] == operation.version or _as_written(operation, step, there)
+    return "" if untouched else "it was changed since"
+
+
+def _as_written(operation: Operation, step: Step, there: Json) -> bool:
+    """Whether an object is as a step left it, whatever its version is.
+
+    Where the version was never known, since the answer did not come, the values that the step wrote tell it; what was
+    made must be so as a whole.
+    """
+    if step.kind == "items" and step.agreed and comparable(there) == comparable(step.agreed.theirs):
+        return True
+    if operation.version or (step.kind == "items" and step.action == "create"):
+        return False
+    written = {**there, **{one.field: one.after for one in step.changes}}
+    return comparable(written) == comparable(there) if step.kind == "items" else written == there
 
 
 def _keep_inhabited(made: Collection[str], reasons: dict[str, str], dwellers: Sequence[tuple[str, str, str]]) -> None:

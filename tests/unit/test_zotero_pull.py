@@ -136,3 +136,23 @@ def test_a_new_state_recognises_what_is_there(desk: Any) -> None:
     pulled, after = desk.pull(PAPER)
     assert (pulled.unchanged, after) == (1, [PAPER])
     assert desk.plan(PAPER).is_empty
+
+
+def test_an_annotation_that_the_user_changed_before_a_pull_is_still_pushed_after_it(desk: Any) -> None:
+    desk.push(PAPER)
+    edited = PAPER.updated({"annote": "Read it twice."})
+    _, (after,) = desk.pull(edited)
+    assert after == edited
+    desk.push(after)
+    assert "<p>Read it twice.</p>" in {one.get("note") for one in desk.items()}
+
+
+def test_an_annotation_that_both_changed_has_both_and_is_pushed_whole(desk: Any) -> None:
+    desk.push(PAPER)
+    (note,) = (one for one in desk.items() if one["itemType"] == "note")
+    desk.edit(note, note="<p>Theirs.</p>")
+    _, (after,) = desk.pull(PAPER.updated({"annote": "Ours."}))
+    assert after.text("annote") == "Ours.\n\nTheirs."
+    desk.push(after)
+    assert {one["note"] for one in desk.items() if "note" in one} == {"<p>Ours.</p>\n<p>Theirs.</p>"}
+    assert desk.plan(after).is_empty

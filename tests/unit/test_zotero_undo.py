@@ -141,3 +141,25 @@ def test_an_adopted_item_that_was_left_again_is_recognised_anew(desk: Any) -> No
         "collections",
         "parentCollection",
     }
+
+
+def test_what_was_changed_before_its_answer_came_stays(desk: Any) -> None:
+    desk.box.faults.once("cut-after", method="POST", times=9)
+    with pytest.raises(RemoteError):
+        desk.push(ONE, TWO, into=[])
+    desk.box.faults._orders.clear()
+    desk.edit(desk.item("one"), language="de")
+    desk.push(ONE, TWO, into=[])
+    undone = desk.undo(1)
+    assert {step.record: step.reason for step in undone.kept} == {"one": "it was changed since"}
+    assert [one["citationKey"] for one in desk.items() if "citationKey" in one] == ["one"]
+
+
+def test_a_change_whose_answer_did_not_come_is_taken_back(desk: Any) -> None:
+    desk.push(ONE)
+    desk.box.faults.once("cut-after", method="POST", times=9)
+    with pytest.raises(RemoteError):
+        desk.push(ONE.updated({"volume": "2"}))
+    desk.box.faults._orders.clear()
+    desk.undo(2)
+    assert desk.item("one")["volume"] == "1"
