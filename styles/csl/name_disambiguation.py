@@ -38,16 +38,15 @@ def person_levels(entries: Iterable[Entry], area: Area, keys: Sequence[SortKey])
 
 
 def _rendered(entries: Iterable[Entry], area: Area, keys: Sequence[SortKey], primary: bool) -> Iterable[Person]:
-    """The names in all cites, also those that may be added; or the first of each list.
+    """The names in all cites, also those that "et al." stands for, as in citeproc-js; or the first of each list.
 
     Names in sort keys count, as in citeproc-js: a cite is looked up in a list where an editor of the same name may
     stand next to its author.
     """
-    more = area.flag("disambiguate-add-names")
     for entry in entries:
         for names in _name_lists(entry, area, keys):
-            shown = names.people[:1] if primary else names.people if more else names.people[: names.shown]
-            yield from (person for person in shown if person.family and person.given)
+            people = names.people[:1] if primary else names.people
+            yield from (person for person in people if person.family and person.given)
 
 
 def _name_lists(entry: Entry, area: Area, keys: Sequence[SortKey]) -> Iterable[NameList]:

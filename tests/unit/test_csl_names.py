@@ -41,6 +41,20 @@ def test_a_name_in_a_sort_key_is_one_to_be_told_apart_from(rule: str, printed: s
     assert cited(RULE.format(rule), items, Cite("a")) == printed
 
 
+@pytest.mark.parametrize(("rule", "printed"), [("all-names", "(A Doe 2001)"), ("primary-name", "(Doe 2001)")])
+def test_a_name_that_et_al_stands_for_is_one_to_be_told_apart_from(rule: str, printed: str) -> None:
+    options = (
+        f'disambiguate-add-givenname="true" givenname-disambiguation-rule="{rule}" et-al-min="2" et-al-use-first="1"'
+    )
+    authors = (Name("Roe", "Ben"), Name("Doe", "Carl"))
+    items = [item("a", "Anna Doe"), Item("b", "book", {"title": "B", "author": authors})]
+    made = STYLE.replace('<name form="short"/>', '<name form="short" initialize-with=""/>').format(options=options)
+    document = Processor(style(made.encode(), "test")).document(items)
+    document.cite_without_cluster("ab")
+    document.set_clusters([Cluster("1", (Cite("a"),))])
+    assert plain(document.text("1")) == printed
+
+
 def test_the_marks_of_abbreviations_make_no_other_name() -> None:
     assert cited(RULE.format(""), [item("a", "A. Doe"), item("b", "A Doe", 2002)], Cite("a")) == "(Doe 2001)"
 
