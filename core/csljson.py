@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, TypeGuard
 
 from refmill.errors import FieldError
-from refmill.model import Date, DateParts, Item, Name, Value
+from refmill.model import Date, DateParts, Item, Name, Value, person
 from refmill.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
@@ -120,7 +120,7 @@ def _name(data: Mapping[str, Any]) -> Name:
     if len(data) == 2:
         family, given = data.get("family"), data.get("given")
         if type(family) is type(given) is str and family and given:
-            return Name(family, given)
+            return person(family, given)
     parts: dict[str, str] = {}
     extra: dict[str, Any] = {}
     for member, value in data.items():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from refmill.diagnostics import Diagnostic, Severity, shorten
 from refmill.exporters.bib_markup import rich, rich_prose
@@ -40,6 +41,7 @@ _NOWHERE = "misc"
 """The entry type of a CSL type that the table does not know."""
 
 Fields = dict[str, str]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def entry(dialect: Dialect, item: Item, options: WriteOptions) -> tuple[str, Fie
     fields |= dialect.issued(issued) if issued else {}
     fields |= {name: value for name, value in _custom(dialect, item, options).items() if name not in fields}
     fields |= _foreign(item, fields, rules)
-    return kind, _in_order(fields, dialect.order.get(item.type) or dialect.order[""])
+    return kind, in_order(fields, dialect.order.get(item.type) or dialect.order[""])
 
 
 def _volume(item: Item, fields: Fields, dialect: Dialect, options: WriteOptions) -> Fields:
@@ -264,7 +266,8 @@ def orders(fields: Mapping[str, Mapping[str, FieldRule]]) -> Mapping[str, Mappin
     return {csl: {rule.field: place for place, rule in enumerate(rules.values())} for csl, rules in fields.items()}
 
 
-def _in_order(fields: Fields, order: Mapping[str, int]) -> Fields:
+def in_order(fields: Mapping[str, T], order: Mapping[str, int]) -> dict[str, T]:
+    """The fields as they stand in an entry; ``order`` is that of the CSL type: see :func:`orders`."""
     places = {name: order.get(name, order.get(_BESIDE.get(name, ""), len(order)) + 0.5) for name in fields}
     return dict(sorted(fields.items(), key=lambda field: places[field[0]]))
 

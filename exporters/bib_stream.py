@@ -35,7 +35,7 @@ def stream(dialect: Dialect, items: Iterable[Item], options: WriteOptions) -> It
     shape_of = shapes(dialect, options)
     for item in items:
         key = legal_key(item, taken)
-        shape = shape_of(item.type, tuple(item.fields)) if key == item.id else None
+        shape = shape_of(item) if key == item.id else None
         usual = shape.entry(item) if shape else None
         if usual is None:
             text, braced = yield from unusual(dialect, item, key, options)

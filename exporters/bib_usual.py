@@ -1,17 +1,18 @@
 """Entries of records without anything unusual, which most are: written fast, and sure to come back as they are.
 
-Which fields an entry has depends on the record's CSL type and variables alone, its *shape*, as long as each value comes
-back from its own field. So one record of each shape is written and read back by :func:`refmill.exporters.bib.complete`,
-and tells where the values of the others go. A plain value comes back as it is; another one is read back alone. A record
-of which anything is not so is none of these, and :mod:`refmill.exporters.bib` writes it.
+Which fields an entry has depends on the record's CSL type and variables alone, its *shape*, and no variable changes the
+field of another, as long as each value comes back from its own field. So one record of each CSL type, with all
+variables, is written and read back by :func:`refmill.exporters.bib.complete`, and tells where the values of the others
+go. A plain value comes back as it is; another one is read back alone. A record of which anything is not so is none of
+these, and :mod:`refmill.exporters.bib` writes it.
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from operator import itemgetter
 
-from refmill.exporters.bib import TITLES, Dialect, Fields, complete, field_latex, letters_of, raw_fields
+from refmill.exporters.bib import TITLES, Dialect, Fields, complete, field_latex, in_order, letters_of, raw_fields
 from refmill.exporters.bib_plain import PLAIN, Writer, are_plain, plain_doi, plain_text
 from refmill.exporters.bib_usual_names import names_writer
 from refmill.exporters.bib_values import edtf
@@ -23,9 +24,13 @@ from refmill.seeds.bib_dates import read_edtf, read_issued
 from refmill.seeds.bib_languages import code_of
 from refmill.seeds.bib_tables import SPECIAL
 from refmill.seeds.bib_values import READ, Source
+from refmill.seeds.entities import without_latex_entities
 from refmill.tables.rules import FieldRule, Kind
 
-_MOST_SHAPES = 1000
+_MOST_FRAMES = 100
+_MOST_SHAPES = 4000
+_MOST_DATES = 1000
+_MOST_TEXTS = 1000
 _LONGEST_KEPT = 200
 """Characters. Longer values are rarely the same, and are not remembered."""
 _SOURCE = Source(Braces.RULED, lambda command: None)
@@ -81,25 +86,73 @@ class Shape:
         return self.template % self.values(written), any("{" in written[name] for name in self.titles)
 
 
-def shapes(dialect: Dialect, options: WriteOptions) -> Callable[[str, tuple[str, ...]], Shape | None]:
-    """The shape of a CSL type and its variables; None where records of it are unusual."""
-    return lru_cache(_MOST_SHAPES)(partial(_shape, dialect, options))
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the entries of a CSL type have in common.
+
+    Attributes:
+        kind: the entry type.
+        fixed: the fields that are there whatever the variables are.
+        columns: the variables that may be there, each independent of the others.
+        places: the field of each variable.
+        issued: the fields of the issued date.
+    """
+
+    kind: str
+    fixed: Fields
+    columns: Mapping[str, Column]
+    places: Mapping[str, str]
+    issued: tuple[str, ...]
 
 
-def _shape(dialect: Dialect, options: WriteOptions, csl: str, variables: tuple[str, ...]) -> Shape | None:
+def shapes(dialect: Dialect, options: WriteOptions) -> Callable[[Item], Shape | None]:
+    """The shape of a record; None where it is unusual."""
+    letters = letters_of(dialect, options)
+    names = names_writer(letters, dialect.octets)
+    column = lru_cache(_MOST_SHAPES)(partial(_column, dialect, letters, names))
+    frame = lru_cache(_MOST_FRAMES)(partial(_frame, dialect, options, column))
+    shape = lru_cache(_MOST_SHAPES)(partial(_shape, dialect, frame))
+
+    def shape_of(item: Item) -> Shape | None:
+        genre = item.fields.get("genre", "") if item.type == "thesis" else ""
+        return shape(item.type, genre, tuple(item.fields)) if type(genre) is str else None
+
+    return shape_of
+
+
+def _frame(
+    dialect: Dialect, options: WriteOptions, column: Callable[[FieldRule], Column], csl: str, genre: str
+) -> Frame | None:
+    """The frame of a CSL type, found by a record with all variables that is written and read back. A thesis has the
+    entry type that its genre tells."""
     rules = dialect.fields.get(csl) or dialect.fields[""]
-    known = {variable: rules[variable] for variable in variables if variable in rules}
-    if len(known) < len(variables) or "volume-title" in known or not all(map(_is_separate, known.values())):
-        return None
-    sample = {variable: _SAMPLES.get(rule.kind, "Text") for variable, rule in known.items()}
-    kind, fields, residue = complete(dialect, Item("key", csl, sample), "key", options)
+    known = [rule for variable, rule in rules.items() if variable != "volume-title" and _is_separate(rule)]
+    said = {"genre": genre} if genre else {}
+    sample = {rule.variable: _SAMPLES.get(rule.kind, "Text") for rule in known}
+    kind, fields, residue = complete(dialect, Item("key", csl, {**sample, **said}), "key", options)
     if residue:
         return None
-    issued = tuple(dialect.issued(sample["issued"])) if "issued" in known else ()
-    order = _order(fields, issued, {rule.field: rule.variable for rule in known.values()})
-    columns = tuple(_column(rule, dialect, options, frozenset(issued)) for rule in known.values())
+    places = {rule.variable: rule.field for rule in known}
+    issued = tuple(dialect.issued(sample["issued"]))
+    fixed = {name: value for name, value in fields.items() if name not in (*issued, *places.values())}
+    return Frame(kind, fixed, {rule.variable: column(rule) for rule in known}, places, issued)
+
+
+def _shape(
+    dialect: Dialect, frame_of: Callable[[str, str], Frame | None], csl: str, genre: str, variables: tuple[str, ...]
+) -> Shape | None:
+    frame = frame_of(csl, genre)
+    used = [name for name in variables if not (genre and name == "genre")]
+    if frame is None or not all(map(frame.columns.__contains__, used)):
+        return None
+    lines = {name: (f"  {name} = {value},\n".replace("%", "%%"), "") for name, value in frame.fixed.items()}
+    for variable in used:
+        field = frame.issued[0] if variable == "issued" else frame.places[variable]
+        lines[field] = ("%s" if variable == "issued" else f"  {field} = {{%s}},\n", variable)
+    order = in_order(lines, dialect.order.get(csl) or dialect.order[""]).values()
+    columns = tuple(frame.columns[name] for name in used)
     return Shape(
-        "".join([f"@{kind}{{%s,\n", *(line for line, _ in order), "}\n\n"]),
+        "".join([f"@{frame.kind}{{%s,\n", *(line for line, _ in order), "}\n\n"]),
         itemgetter("", *(variable for _, variable in order if variable)),
         columns,
         tuple(column.variable for column in columns if column.plain is plain_text),
@@ -113,45 +166,31 @@ def _is_separate(rule: FieldRule) -> bool:
     return rule.variable == "issued" or rule.field.lower() not in SPECIAL
 
 
-def _order(fields: Fields, issued: Sequence[str], variables: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The lines of an entry, each with the variable that it has a place for. The issued date is one value."""
-    order: list[tuple[str, str]] = []
-    for name, value in fields.items():
-        if name in variables and name not in issued:
-            order.append((f"  {name} = {{%s}},\n", variables[name]))
-        elif name not in issued:
-            order.append((f"  {name} = {value},\n".replace("%", "%%"), ""))
-        elif name == issued[0]:
-            order.append(("%s", "issued"))
-    return order
-
-
-def _column(rule: FieldRule, dialect: Dialect, options: WriteOptions, issued: Set[str]) -> Column:
+def _column(dialect: Dialect, letters: Letters, names: Writer, rule: FieldRule) -> Column:
     plain = plain_doi if rule.variable == "DOI" else PLAIN.get(rule.kind, plain_text)
-    return Column(rule.variable, plain, _careful(rule, dialect, options, issued), rule.field in TITLES)
+    return Column(rule.variable, plain, _careful(dialect, letters, names, rule), rule.field in TITLES)
 
 
-def _careful(rule: FieldRule, dialect: Dialect, options: WriteOptions, issued: Set[str]) -> Writer:
+def _careful(dialect: Dialect, letters: Letters, names: Writer, rule: FieldRule) -> Writer:
     """What writes values that are not plain, and reads them back."""
-    letters = letters_of(dialect, options)
     if rule.variable == "issued":
-        return partial(_date, lru_cache(_MOST_SHAPES)(partial(_issued, dialect, issued)))
+        return partial(_date, lru_cache(_MOST_DATES)(partial(_issued, dialect)))
     if rule.kind is Kind.DATE:
-        return partial(_date, lru_cache(_MOST_SHAPES)(_other_date))
+        return partial(_date, lru_cache(_MOST_DATES)(_other_date))
     if rule.kind is Kind.NAMES:
-        return names_writer(letters, dialect.octets)
+        return names
     written = partial(_read_back, rule, letters)
-    return partial(_text, written, lru_cache(_MOST_SHAPES)(written))
+    return partial(_text, written, lru_cache(_MOST_TEXTS)(written))
 
 
 def _date(written: Callable[[DateParts], str | None], date: Value) -> str | None:
     return written(date.start) if type(date) is Date and date.is_bare else None
 
 
-def _issued(dialect: Dialect, usual: Set[str], start: DateParts) -> str | None:
-    """The lines of the issued date, where they are none but the usual ones."""
+def _issued(dialect: Dialect, start: DateParts) -> str | None:
+    """The lines of the issued date, where they are none but those of the usual ones."""
     fields = dialect.issued(Date(start))
-    if not fields or not fields.keys() <= usual:
+    if not fields or not fields.keys() <= dialect.issued(_SAMPLES[Kind.DATE]).keys():
         return None
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return lines if read_issued(raw_fields(fields)) == Date(start) else None
@@ -171,7 +210,9 @@ def _text(written: Callable[[str], str | None], remembered: Callable[[str], str 
 def _read_back(rule: FieldRule, letters: Letters, value: str) -> str | None:
     """A text, an address or pages. What a reader makes of several fields, or of entities, is not looked for."""
     written = field_latex(rule.kind, value, letters)
-    if not written or ("&" in written and ";" in written) or (rule.field == "journal" and "\\" in written):
+    if not written or without_latex_entities(written) != written:
+        return None
+    if rule.field == "journal" and written.lstrip("{ ").startswith("\\"):
         return None
     if rule.variable == "DOI" and not value.startswith("10."):
         return None

@@ -17,6 +17,7 @@ from refmill.exporters.bib_values import names
 from refmill.latex import Letters
 from refmill.model import Name, Value
 from refmill.seeds.bib_names import read_names
+from refmill.seeds.entities import without_latex_entities
 
 _MOST = 10_000
 """Parts, and names, that are remembered."""
@@ -88,5 +89,8 @@ def _whole(letters: Letters, octets: bool, *parts: Any) -> str | None:
     """A name that comes back from a list of names."""
     name = Name(*parts)
     written = names((name,), False, letters, octets)
-    is_back = "&" not in written and read_names(f"{written} and {written}") == ((name, name), False)
+    is_back = without_latex_entities(written) == written and read_names(f"{written} and {written}") == (
+        (name, name),
+        False,
+    )
     return written if is_back else None

@@ -18,6 +18,7 @@ from refmill.exporters.bib_stream import unusual
 from refmill.exporters.bib_usual import shapes
 from refmill.formats import WriteOptions
 from refmill.model import Item
+from refmill.vocabulary import ITEM_TYPES
 
 CORPUS = Path(__file__).parents[1] / "golden" / "corpus"
 RECORDS = [
@@ -62,7 +63,7 @@ def mixed(seed: int, text: str) -> Item:
 
 
 def bib_ways(exporter: ModuleType, options: WriteOptions, item: Item) -> tuple[Any, Any]:
-    shape = shapes(exporter.DIALECT, options)(item.type, tuple(item.fields))
+    shape = shapes(exporter.DIALECT, options)(item)
     return shape and shape.entry(item), result(unusual(exporter.DIALECT, item, item.id, options))
 
 
@@ -99,3 +100,15 @@ def test_records_of_the_corpus_are_written_at_once(ways: Callable[[Item], tuple[
     found = [ways(item) for item in RECORDS]
     assert all(usual == careful for usual, careful in found if usual is not None)
     assert sum(usual is not None for usual, _ in found) > len(RECORDS) // 4
+
+
+@pytest.mark.parametrize("exporter", [bibtex, biblatex])
+@pytest.mark.parametrize("csl", sorted(ITEM_TYPES))
+def test_no_variable_changes_the_field_of_another(exporter: ModuleType, csl: str) -> None:
+    shape_of, random, known = shapes(exporter.DIALECT, WriteOptions()), Random(csl), values()
+    for count in (1, 2, 2, 3, 5, 8, 13):
+        names = random.sample(sorted(known), count)
+        item = Item("key", csl, {name: random.choice(known[name]) for name in names})
+        shape = shape_of(item)
+        usual = shape.entry(item) if shape else None
+        assert usual is None or usual == result(unusual(exporter.DIALECT, item, item.id, WriteOptions()))
