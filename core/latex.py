@@ -107,11 +107,12 @@ EARLY = r"\providecommand{\setearly}[1]{#1\immediate\write\csname @auxout\endcsn
 
 
 def early(definition: str) -> str:
-    """A definition of a character that holds from the beginning of a document on, where citations print labels that
-    BibTeX made of names, and biblatex measures those of biber; other definitions as they are."""
+    """A definition of what a name can hold that counts from the beginning of a document on, where citations print
+    labels that BibTeX made of names, and biblatex measures those of biber; other definitions, which have arguments, as
+    they are."""
     name, end, body = definition.removeprefix(_PROVIDED).partition(r"\endcsname")
     if not (end and definition.startswith(_PROVIDED)):
-        return definition
+        return definition if "#" in definition else rf"\setearly{{{definition}}}"
     known = rf"\expandafter\ifx{name}\endcsname\relax"
     return rf"\setearly{{{known}\expandafter\gdef{name}\endcsname{body}\fi}}"
 
@@ -132,10 +133,11 @@ def definitions(text: str, decoded: str = "") -> Iterator[str]:
         decoded: characters that may take the place of their commands before TeX reads them, as biber does.
     """
     yield from commands(text)
-    for char in _raw_characters(text + decoded):
+    for char in _raw_characters(text + unicodedata.normalize("NFC", decoded)):
         if char not in _KNOWN:
             octets = "".join(f"^^{octet:02x}" for octet in char.encode())
             command = escape(char) if escape(char).isascii() else escape(transliterate(char))
+            yield from commands(command)
             yield rf"{_PROVIDED}\csname u8:\detokenize{{{octets}}}\endcsname{{{command}}}"
 
 

@@ -23,6 +23,8 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MATHEMATICAL = re.compile(f"([{''.join(map(re.escape, MATH))}])")
 _COMMA = re.compile("[,\u202f]")
 """What is a comma in LaTeX, the narrow space ``\\,`` too."""
+_NO_INITIAL = re.compile(r"^(?:[^\W\d_]{2}[-\u2010-\u2015])+")
+"""What biber takes no initial of, as the article of al-Hasan."""
 _LOOSE_MARK = re.compile("(?:^|[ -])[\u0300-\u036f]")
 _NO_BREAK = r"\nobreakspace{}"
 _HANGING = ("'", "’", "-")
@@ -269,12 +271,13 @@ def _whole(flat: str, encoded: str) -> str:
     r"""A part of a name in braces, for biber, which takes one initial of it.
 
     That is its first sign after braces, once biber has taken away commands of letters, and put the argument of a
-    command in its place. Where the part begins with no letter, ``\iffalse{N}\fi`` tells the initial, and prints
-    nothing. Biber parts groups with others in them at ties.
+    command in its place. Where that could be a brace, ``\tellinitial{N}`` tells the initial, and prints nothing. Biber
+    parts groups with others in them at ties.
     """
     initial = ""
-    if not (_is_letter(flat[0]) or flat[0].isdecimal()):
-        initial = rf"\iffalse{{{next(filter(str.isalnum, flat), '.')}}}\fi"
+    first = _NO_INITIAL.sub("", flat, count=1)[:1]
+    if not (_is_letter(first) or first.isdecimal()):
+        initial = rf"\tellinitial{{{next(filter(str.isalnum, flat), '.')}}}"
     return f"{{{initial}{encoded.replace('~', _NO_BREAK)}}}"
 
 

@@ -38,7 +38,7 @@ TYPES: tuple[TypeRule, ...] = (
     TypeRule("manuscript", "unpublished"),
     TypeRule("map", "misc", "map"),
     TypeRule("motion_picture", "movie"),
-    TypeRule("musical_score", "music", "musical_score"),
+    TypeRule("musical_score", "music", "musical-score"),
     TypeRule("pamphlet", "booklet"),
     TypeRule("paper-conference", "inproceedings"),
     TypeRule("patent", "patent"),

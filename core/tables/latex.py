@@ -343,7 +343,7 @@ MATH: Mapping[str, str] = {
 """Printed by mathematics, in text and in formulas alike. ``\\mathbb`` is no kernel command: see :data:`DEFINITIONS`."""
 
 DEFINITIONS: Mapping[str, str] = {
-    "mathbb": r"\providecommand{\mathbb}[1]{\mathbf{#1}}",
+    "mathbb": r"\providecommand{\mathbb}{\mathbf}",
     "mathfrak": r"\providecommand{\mathfrak}[1]{\mathbf{#1}}",
     "mathscr": r"\providecommand{\mathscr}[1]{\mathcal{#1}}",
     "text": r"\providecommand{\text}[1]{\mbox{#1}}",
@@ -357,8 +357,10 @@ DEFINITIONS: Mapping[str, str] = {
     "rvert": r"\providecommand{\rvert}{|}",
     "lVert": r"\providecommand{\lVert}{\|}",
     "rVert": r"\providecommand{\rVert}{\|}",
+    "tellinitial": r"\providecommand{\tellinitial}[1]{}",
 }
-"""Commands of ``amsmath``, ``amssymb`` and ``bm`` that titles use, for documents that load none of them."""
+"""Commands of ``amsmath``, ``amssymb`` and ``bm`` that titles use, for documents that load none of them, and one of
+names for biber: see :mod:`refmill.exporters.bib_values`."""
 
 _OPERATORS = (
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max "
