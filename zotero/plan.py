@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from refmill.tables import zotero_schema
 from refmill.zotero.comparable import comparable
-from refmill.zotero.folders import missing, names, path_of
+from refmill.zotero.folders import missing, names, path_of, path_to
 from refmill.zotero.identity import client_key
 from refmill.zotero.mapping import address
 from refmill.zotero.merging import NOTHING_AGREED, Agreed, Change, Conflict, Merge, Prefer, agreeing, empty, three_way
@@ -123,10 +123,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The steps of a push: collections first, each behind the one it is in; then items, each before its notes."""
+    """What a push does.
+
+    Attributes:
+        steps: collections first, each behind the one it is in; then items, each before its notes.
+        folders: the collections that the records go into: path, as the user named it, to key.
+        paths: the collections that there are: key to path, for people.
+    """
 
     steps: tuple[Step, ...]
     folders: Mapping[str, str]
+    paths: Mapping[str, str]
 
     @property
     def is_empty(self) -> bool:
@@ -170,7 +177,7 @@ def plan(
     steps = [_collection_step(one, keys) for one in made]
     for one in wanted:
         steps += planner.steps(one)
-    return Plan(tuple(steps), folders)
+    return Plan(tuple(steps), folders, {key: path_to(key, seen) for key in seen.collections})
 
 
 def _collection_step(data: Json, keys: Mapping[str, str]) -> Step:

@@ -148,7 +148,7 @@ def push_records(
 def _without(made: Plan, refused: Sequence[Refused]) -> Plan:
     """The plan without what the server refused already."""
     known = {(one.step.kind, one.step.key) for one in refused}
-    return Plan(tuple(step for step in made.steps if (step.kind, step.key) not in known), made.folders)
+    return replace(made, steps=tuple(step for step in made.steps if (step.kind, step.key) not in known))
 
 
 def pull_records(records: Sequence[Item], path: str, session: Session, prefer: Prefer = "") -> Pulled:

@@ -156,3 +156,14 @@ def test_an_annotation_that_both_changed_has_both_and_is_pushed_whole(desk: Any)
     desk.push(after)
     assert {one["note"] for one in desk.items() if "note" in one} == {"<p>Ours.</p>\n<p>Theirs.</p>"}
     assert desk.plan(after).is_empty
+
+
+def test_tags_and_lines_that_the_user_added_before_a_pull_are_still_pushed_after_it(desk: Any) -> None:
+    desk.push(PAPER)
+    desk.edit(desk.item(PAPER.id), tags=[{"tag": "numbers"}, {"tag": "theirs"}], extra="their line")
+    _, (after,) = desk.pull(PAPER.updated({"keyword": "numbers, ours", "note": "our line"}))
+    desk.push(after)
+    item = desk.item(PAPER.id)
+    assert {one["tag"] for one in item["tags"]} == {"numbers", "ours", "theirs"}
+    assert sorted(item["extra"].split("\n")) == ["our line", "their line"]
+    assert desk.plan(after).is_empty

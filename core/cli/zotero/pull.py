@@ -111,6 +111,7 @@ def _show(pulled: "Pulled", arranged: "Arranged") -> None:
     for one in pulled.departed:
         click.echo(f"{click.style('-', fg='red', bold=True)} {one.record}  {shorten(one.title)}: {one.reason}")
     changed = sum(1 for update in pulled.updates if update.merge.changes)
-    counts = [(len(pulled.new), "new"), (changed, "changed"), (len(pulled.conflicts), "in conflict")]
-    counts += [(len(pulled.departed), "gone from the collection"), (pulled.unchanged, "unchanged")]
-    click.echo("; ".join(f"{counted(count, 'record')} {what}" for count, what in counts if count) or "nothing there")
+    counts = [(len(pulled.new), "new record", ""), (changed, "record", " changed")]
+    counts += [(len(pulled.conflicts), "record", " in conflict"), (len(pulled.departed), "record", " gone")]
+    counts += [(pulled.unchanged, "record", " unchanged")]
+    click.echo("; ".join(counted(count, noun) + what for count, noun, what in counts if count) or "nothing there")

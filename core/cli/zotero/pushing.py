@@ -34,7 +34,11 @@ def push_options(function: F) -> F:
         ),
         click.option("--ours", is_flag=True, help="In conflicts, what the file says holds."),
         click.option("--theirs", is_flag=True, help="In conflicts, what the library says holds."),
-        click.option("--restore", is_flag=True, help="Make items again that were deleted in the library."),
+        click.option(
+            "--restore",
+            is_flag=True,
+            help="Make items again that were deleted, and take others out of the trash or back into the collections.",
+        ),
         connection_options,
     )
     return reduce(lambda done, option: option(done), reversed(options), cast(F, command))

@@ -49,7 +49,7 @@ def show_plan(plan: Plan, *, everything: bool = False) -> None:
         plan: the plan.
         everything: whether to print also what stays as it is.
     """
-    names = {key: path for path, key in plan.folders.items()}
+    names = {**plan.paths, **{key: path for path, key in plan.folders.items()}}
     for step in plan.steps:
         if everything or step.action != "leave" or step.conflicts or step.reason:
             _show(step, names)
@@ -175,9 +175,11 @@ def _show(step: Step, names: Json) -> None:
 
 
 def _readable(changes: Iterable[Change], names: Json) -> Iterator[Change]:
-    """The changes, with collections by their paths where these are known."""
+    """The changes, with collections by their paths, and the trash by its name."""
     for one in changes:
-        if one.field == "collections":
+        if one.field == "deleted":
+            yield Change(one.field, *("in the trash" if value else "" for value in (one.before, one.after)))
+        elif one.field == "collections":
             yield Change(one.field, *([names.get(key, key) for key in keys] for keys in (one.before, one.after)))
         else:
             yield one
