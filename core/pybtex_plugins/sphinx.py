@@ -18,12 +18,12 @@ from pathlib import Path
 from pybtex.plugin import register_plugin
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from sphinx.errors import ExtensionError
+from sphinx.errors import ConfigError, ExtensionError
 from sphinx.util.logging import getLogger
 
 from refmill import __version__, api, files
 from refmill.errors import RefmillError
-from refmill.pybtex_plugins.styles import style_class
+from refmill.pybtex_plugins.styles import check, style_class
 
 _LOG = getLogger(__name__)
 _BIBTEX = ".bib"
@@ -43,6 +43,10 @@ def _prepare(app: Sphinx, settings: Config) -> None:
     if settings.refmill_csl_style:
         style = _style_file(Path(app.confdir), settings.refmill_csl_style)
         chosen = style_class(style, settings.refmill_csl_locale)
+        try:
+            check(style, settings.refmill_csl_locale)
+        except RefmillError as error:
+            raise ConfigError(f"refmill_csl_style and refmill_csl_locale: {error}") from error
         register_plugin("pybtex.style.formatting", "csl", chosen, force=True)
     if settings.bibtex_bibfiles:
         try:

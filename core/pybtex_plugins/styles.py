@@ -134,6 +134,11 @@ def style_class(csl: str, locale: str = "") -> type[Style]:
     return type("Style", (Style,), {"csl": csl, "locale": locale})
 
 
+def check(csl: str, locale: str = "") -> None:
+    """Raise StyleError where a style or locale cannot be used, before a list wants it; as :func:`style_class`."""
+    _ready(csl, locale)
+
+
 def __getattr__(name: str) -> type[Style]:
     """The style that an entry point names, with underscores for hyphens, as ``american_physics_society``."""
     csl = name.replace("_", "-")

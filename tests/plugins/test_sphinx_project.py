@@ -102,7 +102,10 @@ def test_a_database_is_read_again_when_it_changes_and_only_then(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ('refmill_csl_style = "no-such-style-anywhere"', "no-such-style-anywhere"),
+        (
+            'refmill_csl_style = "appa"',
+            "ConfigError: refmill_csl_style and refmill_csl_locale: no style is called 'appa'",
+        ),
         ('bibtex_bibfiles = ["index.rst.png"]', "index.rst.png"),
     ],
 )
