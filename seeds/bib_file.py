@@ -9,6 +9,7 @@ from refmill.diagnostics import Diagnostic, Location, Severity, shorten
 from refmill.errors import ParseError, PartError
 from refmill.formats import Part, Splitting, Wanted
 from refmill.latex_decode import Braces
+from refmill.lines import Lines
 from refmill.model import Item
 from refmill.seeds.bib_entries import Entry
 from refmill.seeds.bib_inheritance import REFERENCES, inherit
@@ -46,6 +47,11 @@ _REFERENCES = tuple(name.encode() for name in REFERENCES)
 _DEFINING = re.compile(r"@\s*(?:string|preamble)", re.IGNORECASE)
 
 
+def text_of(lines: Iterable[str]) -> str:
+    """The whole text of a document."""
+    return "".join(lines.blocks if isinstance(lines, Lines) else lines)
+
+
 def read_file(tables: Tables, text: str, document: str) -> Iterator[Item | Diagnostic]:
     """The records of a file in its order, each after the diagnostics about it.
 
@@ -71,7 +77,7 @@ def read_part(tables: Tables, part: Part) -> Iterator[Item | Diagnostic]:
     Raises:
         PartError: an entry may not end where it seems to, or others may use what is defined here.
     """
-    text = "".join(part.lines)
+    text = text_of(part.lines)
     shared: Shared = part.shared
     if braces_of(text) is Braces.RULED and shared.braces is not Braces.RULED:
         raise PartError("what is said here depends on other parts")

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from refmill.latex_decode import decode, simplified
-from refmill.model import Name
+from refmill.model import Name, person
 from refmill.tables.names import GLUED_PARTICLES
 
 _AND = re.compile(r"(?:^|\s+)and(?=\s|$)\s*", re.IGNORECASE)
@@ -18,7 +18,6 @@ _TOKEN = re.compile(r"\\.|[{}]|\s+and(?=\s|$)\s*|^\s*and(?=\s)\s*", re.IGNORECAS
 _COMMA_OR_BRACE = re.compile(r"\\.|[{},]", re.DOTALL)
 _SPACE_OR_BRACE = re.compile(r"\\.|[{}]|[\s~]+", re.DOTALL)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix|useprefix|[a-z]+-i)\s*=", re.IGNORECASE)
-_SPACES = re.compile(r"[\s\u00a0]+")
 _COMMAND_AND_LETTER = re.compile(
     r"(\\(?:ss|[oO]|[lL]|ae|AE|oe|OE|aa|AA|[ij]|dh|DH|dj|DJ|ng|NG|th|TH))\s+(?=[a-z])|(\\[uvHckdbtr])\s+([^\W\d_])"
 )
@@ -72,7 +71,8 @@ def read_name(raw: str) -> Name:
         raw = _COMMAND_AND_LETTER.sub(lambda found: f"{{{found[1]}}}" if found[1] else f"{found[2]}{{{found[3]}}}", raw)
     if "=" in raw and _EXTENDED.match(raw):
         return _extended(raw)
-    parts = [part.strip() for part in _outside(raw, _COMMA_OR_BRACE)]
+    is_plain = "{" not in raw and "}" not in raw and "\\" not in raw
+    parts = [part.strip() for part in (raw.split(",") if is_plain else _outside(raw, _COMMA_OR_BRACE))]
     if len(parts) > 1 and not parts[0]:
         parts = parts[1:]
     if len(parts) == 1:
@@ -87,10 +87,10 @@ def _plain(raw: str) -> Name | None:
     """A name of capitalised words without LaTeX, as most are."""
     if _INVERTED.fullmatch(raw):
         family, _, given = raw.partition(", ")
-        return Name(family, given.replace("~", " ")) if raw[0].isupper() else None
+        return person(family, given.replace("~", " ")) if raw[0].isupper() else None
     if _IN_ORDER.fullmatch(raw):
         *before, family = raw.replace("~", " ").split(" ")
-        return Name(family, " ".join(before)) if all(word[0].isupper() for word in (*before, family)) else None
+        return person(family, " ".join(before)) if all(word[0].isupper() for word in (*before, family)) else None
     return None
 
 
@@ -132,7 +132,7 @@ def _is_special(raw: str) -> bool:
 
 
 def _text(raw: str) -> str:
-    return _SPACES.sub(" ", decode(raw)).strip() if raw else ""
+    return " ".join(decode(raw).split()) if raw else ""
 
 
 def _is_lower(word: str) -> bool:
@@ -171,7 +171,9 @@ def _named(words: list[str], count: int, given: str, suffix: str) -> Name:
 
 def _glued(family: str) -> str:
     """The particle in lower case that a family name begins with, written together with it: ``d'Alembert``."""
-    found = next((particle for particle in GLUED_PARTICLES if family.startswith(particle)), "")
+    if not family.startswith(GLUED_PARTICLES):
+        return ""
+    found = next(particle for particle in GLUED_PARTICLES if family.startswith(particle))
     return found if family[len(found) : len(found) + 1].isupper() else ""
 
 

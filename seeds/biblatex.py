@@ -6,16 +6,16 @@ from refmill.diagnostics import Diagnostic
 from refmill.formats import Part, Reader, Wanted
 from refmill.model import Item
 from refmill.seeds import bibtex
-from refmill.seeds.bib_file import read_file, read_part, read_some, splitting
+from refmill.seeds.bib_file import read_file, read_part, read_some, splitting, text_of
 from refmill.seeds.bib_tables import tables_of
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    return read_file(tables_of("biblatex"), "".join(lines), document)
+    return read_file(tables_of("biblatex"), text_of(lines), document)
 
 
 def _some(wanted: Wanted, lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    return read_some(tables_of("biblatex"), wanted, "".join(lines), document)
+    return read_some(tables_of("biblatex"), wanted, text_of(lines), document)
 
 
 def _part(part: Part) -> Iterator[Item | Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from refmill.diagnostics import Diagnostic
 from refmill.formats import Part, Reader, Wanted
 from refmill.model import Item
-from refmill.seeds.bib_file import read_file, read_part, read_some, splitting
+from refmill.seeds.bib_file import read_file, read_part, read_some, splitting, text_of
 from refmill.seeds.bib_tables import tables_of
 
 _BEGINNING = re.compile(r"@[ \t]*[A-Za-z]+[ \t]*[{(]\s*[^\s{}=,@]*\s*[,=]|@(?:comment|preamble)\s*[{(]", re.IGNORECASE)
@@ -18,11 +18,11 @@ def sniff(head: str) -> bool:
 
 
 def _stream(lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    return read_file(tables_of("bibtex"), "".join(lines), document)
+    return read_file(tables_of("bibtex"), text_of(lines), document)
 
 
 def _some(wanted: Wanted, lines: Iterable[str], document: str) -> Iterator[Item | Diagnostic]:
-    return read_some(tables_of("bibtex"), wanted, "".join(lines), document)
+    return read_some(tables_of("bibtex"), wanted, text_of(lines), document)
 
 
 def _part(part: Part) -> Iterator[Item | Diagnostic]:
