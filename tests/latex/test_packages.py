@@ -188,7 +188,7 @@ def test_packages_and_classes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n
     assert [text for text in case.printed if squeezed(text) not in page] == []
 
 
-@pytest.mark.parametrize("package", ["multibib", "bibunits", "chapterbib", "biblatex"])
+@pytest.mark.parametrize("package", ["multibib", "bibunits", "chapterbib", "bibentry", "biblatex"])
 def test_packages_that_cannot_go_with_refmill_sty(tmp_path: Path, package: str) -> None:
     Case(rf"{ARTICLE}\usepackage{{{package},refmill}}", "A.", "", ()).write(tmp_path)
     log = Paper(tmp_path).latex(draft=True)

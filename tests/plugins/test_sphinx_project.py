@@ -104,7 +104,7 @@ def test_a_database_is_read_again_when_it_changes_and_only_then(tmp_path: Path) 
     [
         (
             'refmill_csl_style = "appa"',
-            "ConfigError: refmill_csl_style and refmill_csl_locale: no style is called 'appa'",
+            "ConfigError: refmill_csl_style and refmill_csl_locale: no style is",
         ),
         ('bibtex_bibfiles = ["index.rst.png"]', "index.rst.png"),
     ],
