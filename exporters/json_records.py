@@ -50,9 +50,12 @@ def encodable(text: str) -> bool:
 
 def _record(item: Item, style: Style) -> str:
     fields = item.fields
-    values = _planned(fields, style) if type(fields) is Planned else _texts(fields, style)
-    pieces = [""] * (2 * len(values) + 5)
-    pieces[::2] = _frame(style, *fields)
+    if type(fields) is Planned:
+        frame, values = _frame(style, *fields.plan.variables), _planned(fields, style)
+    else:
+        frame, values = _frame(style, *fields), _texts(fields, style)
+    pieces = [""] * (2 * len(frame) - 1)
+    pieces[::2] = frame
     pieces[1::2] = (style.quoted(item.id), style.quoted(item.type), *values)
     return "".join(pieces)
 

@@ -175,8 +175,11 @@ class _Walk:
 
 def _ends(heads: list[str]) -> list[int]:
     """The places of the lines that records end with, as they are written in this block."""
-    last = next((head for head in _ENDS if head in heads), None)
-    return [place for place, head in enumerate(heads) if head == last]
+    last = next((head for head in _ENDS if head in heads), "")
+    places = [-1]
+    for _ in range(heads.count(last) if last else 0):
+        places.append(heads.index(last, places[-1] + 1))
+    return places[1:]
 
 
 def _read(head: str, value: str) -> str:
