@@ -129,7 +129,10 @@ def _citation_file(lines: Sequence[str]) -> Iterator[Begun]:
         yield from ((above + number, 0) for number, _ in _elements(lines[above : above + own]))
 
 
+_ENTRY = r"^\s{0,99}@(?!(?i:comment|control|preamble|set|string|xdata|bibnote)\b)[A-Za-z]\w{0,40}\s{0,9}[{(]"
 _BEGINNINGS: Mapping[str, Callable[[Sequence[str]], Iterator[Begun]]] = {
+    "bibtex": _behind(_ENTRY),
+    "biblatex": _behind(_ENTRY),
     "ris": _behind("^TY  - "),
     "nbib": _medline,
     "endnote-xml": _behind(r"<(?:[\w.-]{1,40}:)?record(?=[\s/>])"),

@@ -174,6 +174,7 @@ def _tex(text: str) -> str:
 # -- names -------------------------------------------------------------------------------------------------------------
 
 _OTHERS = re.compile(r"(?:and\s+)?(?:others|et\.? al\.?|u\.\s?a\.|and co-?workers)", re.IGNORECASE)
+_ROLE = re.compile(r"[(\[](?:eds?|editors?|hrsg|hg|trans|transl|übers|dir|coord)\b", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _BEHIND_COMMA = SUFFIXES | DEGREES | {"s.j", "esq", "esquire"} | {suffix.strip(".") for suffix in SUFFIXES}
 _NEVER_GIVEN = frozenset("von vom zum zur vander vanden del della degli dos".split())
@@ -219,10 +220,10 @@ def _doubtful_name(name: Name, text: str) -> str:
         return "which has a digit"
     if _INITIALS.fullmatch(name.family) and (not name.given or _INITIALS.fullmatch(name.given)):
         return "which is initials alone"
+    if _ROLE.search(text) or (" and " in text and name.given):
+        return "which seems to be several names, or one with a role"
     if set(text) & set("<>@;|") or name.family[0] in ",.":
         return "which has signs that are in no name"
-    if " and " in text and name.given:
-        return "which seems to be several names"
     rest = name.family.partition(",")[2].strip(" .").lower()
     return "which has a comma in its family name" if rest and rest not in _BEHIND_COMMA else ""
 

@@ -63,13 +63,16 @@ def command(
     What its types need, names, dates, pages, identifiers and left-overs of markup that look wrong, duplicates, and what
     could not be read. docs/checks.md explains each code. The exit status is 1 where a record could not be read.
     """
+    from datetime import date
+
     from refmill import decisions_file
     from refmill.checks import check
 
     kept = _Kept()
     decisions = decisions_file.load(documents.paths)
     items, places = _read(replace(documents, told=kept), kept)
-    every = _together(kept.findings, check(items, decisions, places), documents.paths)
+    found = check(items, decisions, places, date.today().year)  # noqa: DTZ011 - the year here
+    every = _together(kept.findings, found, documents.paths)
     shown = [one for one in every if one.code not in ignore and _is_wanted(one, select, documents.told)]
     _print(shown, "json" if as_json else format, len(items), documents.paths)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}

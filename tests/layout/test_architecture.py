@@ -35,6 +35,8 @@ LAYERS = [
         "refmill.checks",
         "refmill.check_places",
         "refmill.check_rules",
+        "refmill.check_habits",
+        "refmill.check_journals",
         "refmill.tables",
         "refmill.edits",
         "refmill.latex",

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refmill import check_rules, checks, sarif
+from refmill import check_habits, check_journals, check_rules, checks, sarif
 from refmill.checks import CODES, check
 from refmill.cli.check import command
 from refmill.csljson import item_from_json
@@ -98,6 +98,18 @@ def test_a_good_record_has_no_finding() -> None:
         (GOOD | {"author": [{"family": "Reef2", "given": "Ada"}]}, "doubtful-name"),
         (GOOD | {"author": [{"family": "Reef", "given": "Ada and Mori"}]}, "doubtful-name"),
         (GOOD | {"author": [{"given": "Ada"}]}, "doubtful-name"),
+        (GOOD | {"author": [{"family": "Reef", "given": "Ada (Eds.)"}]}, "doubtful-name"),
+        (GOOD | {"page": "pp. 3-9"}, "label-in-number"),
+        (GOOD | {"volume": "Vol. 3"}, "label-in-number"),
+        (GOOD | {"issue": "no. 4"}, "label-in-number"),
+        (GOOD | {"edition": "2nd ed."}, "label-in-number"),
+        (GOOD | {"URL": "www.example.org"}, "bad-identifier"),
+        (GOOD | {"URL": "http://dx.doi.org/10.1000/abc"}, "doi-in-url"),
+        (GOOD | {"note": "At https://example.org/a."}, "url-in-note"),
+        (GOOD | {"type": "report", "publisher": "P", "issued": {"date-parts": [[201]]}}, "doubtful-year"),
+        (GOOD | {"issued": {"literal": "2020a"}}, "doubtful-year"),
+        (GOOD | {"custom": {"refmill": {"bib-fields": {"month": "13"}}}}, "impossible-date"),
+        (GOOD | {"custom": {"refmill": {"bib-fields": {"auhtors": "x", "pgaes": "3"}}}}, "unknown-field"),
     ],
 )
 def test_one_finding(record: dict[str, Any], code: str) -> None:
@@ -144,12 +156,57 @@ def test_names_that_are_fine() -> None:
         {"type": "entry-dictionary", "author": [], "container-title": "Words"},
         {"type": "motion_picture", "author": [], "director": [{"family": "Reef"}]},
         {"issued": None, "status": "in press"},
+        {"page": "S12-S15", "volume": "Volta 3", "issue": "H-1", "edition": "2"},
+        {"page": "Page", "volume": "t", "issue": "No Man's"},
+        {"note": "At https://example.org/a.", "DOI": "10.1000/abc"},
+        {"URL": "https://doi.org/10.1000/abc", "DOI": "10.1000/abc"},
+        {"URL": "urn:nbn:de:1"},
+        {"type": "book", "issued": {"date-parts": [[350]]}},
+        {"issued": {"literal": "forthcoming"}},
+        {"custom": {"refmill": {"bib-fields": {"eissn": "x", "owner": "me", "month": "7", "title": "x"}}}},
         {"my-own": 1},
     ],
     ids=str,
 )
 def test_what_is_fine(fields: dict[str, Any]) -> None:
     assert codes({name: value for name, value in (GOOD | fields).items() if value is not None}) == []
+
+
+def test_a_year_to_come_is_doubtful_where_the_year_of_today_is_given() -> None:
+    record = item_from_json(GOOD | {"issued": {"date-parts": [[2028]]}})
+    assert [one.code for one in check([record], this_year=2026)] == ["doubtful-year"]
+    assert check([record], this_year=2027) == []
+    assert check([record]) == []
+    assert check([item_from_json({**record.fields, "type": "article", "status": "forthcoming"})], this_year=2026) == []
+
+
+def _article(number: int, journal: str) -> dict[str, Any]:
+    title = " ".join(["Fog Horns", *("Reef Seas Light Dawn Wind".split()[number:])])
+    return GOOD | {"id": f"r{number}", "type": "article-journal", "title": title, "container-title": journal}
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Physical Review Letters", "Phys. Rev. Lett.", "Phys Rev Lett", "Phys. Rev. Lett."], [1, 2]),
+        (["Proc. Natl. Acad. Sci.", "Proceedings of the National Academy of Sciences"], [0]),
+        (["Journal of Physics A", "J. Phys. A", "J. Phys. B"], [1]),
+        (["Acta Mathematica", "Acta Mathematicae"], []),
+        (["Journal of Physics", "Journal of Poetics"], []),
+        (["Nature", "Nat."], []),
+        (["Nature", "Nature"], []),
+    ],
+)
+def test_a_journal_under_two_names_is_told_once_for_each_short_one(names: list[str], told: list[int]) -> None:
+    items = [item_from_json(_article(number, name)) for number, name in enumerate(names)]
+    found = [one for one in check(items) if one.code == "mixed-journal-names"]
+    assert [one.message.split()[0] for one in found] == [f"r{number}" for number in told]
+
+
+def test_ids_that_differ_in_capitals_alone() -> None:
+    records = [_article(number, "Sea") | {"id": key} for number, key in enumerate(["Reef2019", "reef2019", "reef2020"])]
+    found = [one for one in check(list(map(item_from_json, records))) if one.code == "similar-id"]
+    assert [one.message.split()[0] for one in found] == ["reef2019"]
 
 
 def test_only_an_empty_record_is_an_error() -> None:
@@ -194,7 +251,7 @@ def test_the_page_explains_each_code() -> None:
 
 
 def test_each_code_stands_in_a_rule_and_no_rule_has_another() -> None:
-    source = "".join(inspect.getsource(module) for module in (checks, check_rules))
+    source = "".join(inspect.getsource(module) for module in (checks, check_rules, check_habits, check_journals))
     assert [code for code in CODES if f'"{code}"' not in source] == []
     assert set(re.findall(r'Finding\("([a-z-]+)"', source)) <= CODES.keys()
 
@@ -365,6 +422,7 @@ RECORD = "<record><titles><title>{}</title></titles></record>\n"
         ("a.mods", "<mods>\n<note>x</note></mods>\n<mods><note>y</note></mods>", [1, 3]),
         ("a.yaml", "title: x\nkeywords:\n- a\nreferences:\n- title: Reef\n- title: Sea\n  x:\n    - y\n", [5, 6]),
         ("a.yaml", "title: Reef\ntype: book\n", [1]),
+        ("a.bib", "@string{a={b}}\n@book{,\n title={Reef}}\n@xdata{x, note={y}}\n@book(,title={Sea})\n", [2, 5]),
         ("a.jsonl", '{"title": "Reef"}\n\n{"title": "Sea"}\n', [1, 3]),
         (
             "CITATION.cff",
