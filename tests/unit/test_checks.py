@@ -108,7 +108,10 @@ def test_a_good_record_has_no_finding() -> None:
         (GOOD | {"note": "At https://example.org/a."}, "url-in-note"),
         (GOOD | {"type": "report", "publisher": "P", "issued": {"date-parts": [[201]]}}, "doubtful-year"),
         (GOOD | {"issued": {"literal": "2020a"}}, "doubtful-year"),
-        (GOOD | {"custom": {"refmill": {"bib-fields": {"month": "13"}}}}, "impossible-date"),
+        (
+            GOOD | {"issued": {"date-parts": [[2019]]}, "custom": {"refmill": {"bib-fields": {"month": "13"}}}},
+            "impossible-date",
+        ),
         (GOOD | {"custom": {"refmill": {"bib-fields": {"auhtors": "x", "pgaes": "3"}}}}, "unknown-field"),
     ],
 )
