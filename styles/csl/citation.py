@@ -54,6 +54,14 @@ def citation_tree(cites: Sequence[Placed], entries: Entries, area: Area) -> Node
     return _assembled(printed, area)
 
 
+def printed_order(cites: Sequence[Cite], entries: Entries, area: Area) -> Sequence[int]:
+    """The places of cites in the order in which they are printed; those of unknown items come last."""
+    known = [place for place, cite in enumerate(cites) if cite.id in entries]
+    if area.keys and len(known) > 1:
+        known = ordered(known, area, lambda place: context_of(Placed(cites[place], Position()), entries))
+    return [*known, *(place for place, cite in enumerate(cites) if cite.id not in entries)]
+
+
 def with_links(tree: Node | str) -> Node | str:
     """A copy of a citation in which each cite is a link to its item."""
     if isinstance(tree, str):

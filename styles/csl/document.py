@@ -13,8 +13,8 @@ from refmill.diagnostics import Diagnostic
 from refmill.errors import InputError
 from refmill.model import Item
 from refmill.styles.csl.bibliography import EntryTree
-from refmill.styles.csl.citation import Placed
-from refmill.styles.csl.clusters import Cluster
+from refmill.styles.csl.citation import Placed, printed_order
+from refmill.styles.csl.clusters import Cite, Cluster
 from refmill.styles.csl.in_text import in_text
 from refmill.styles.csl.listing import listed
 from refmill.styles.csl.numeric import is_count
@@ -91,6 +91,7 @@ class Document(Generic[T]):
         self._counts: Counter[str] = Counter()
         self._order: list[str] = []
         self._entries: Entries = {}
+        self._printed: dict[tuple[Cite, ...], Sequence[int]] = {}
         self._positions: Mapping[str, tuple[Position, ...]] = {}
         self._rendered: dict[str, Rendered[T]] = {}
         self.know(items)
@@ -197,12 +198,22 @@ class Document(Generic[T]):
         if order != self._order:
             self._order = order
             self._entries = self.processor.registered(self._library[key] for key in order)
+            self._printed = {}
         distance = self.processor.citation.options.get("near-note-distance", "")
-        self._positions = positions(self.clusters, int(distance) if is_count(distance) else NEAR_NOTE_DISTANCE)
+        near = int(distance) if is_count(distance) else NEAR_NOTE_DISTANCE
+        self._positions = positions(self.clusters, near, self._printed_order)
         before, self._rendered = self._rendered, {}
         for cluster in self.clusters:
             self._rendered[cluster.id] = self._current(cluster, before.get(cluster.id))
         return self._told(before, notes)
+
+    def _printed_order(self, cites: Sequence[Cite]) -> Sequence[int]:
+        """The places of the cites of a cluster as they are printed, kept as long as the items are the same."""
+        key = tuple(cites)
+        found = self._printed.get(key)
+        if found is None:
+            found = self._printed[key] = printed_order(cites, self._entries, self.processor.citation)
+        return found
 
     def _current(self, cluster: Cluster, known: Rendered[T] | None) -> Rendered[T]:
         state = self._state(cluster)

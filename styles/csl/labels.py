@@ -1,8 +1,10 @@
 """Labels of label styles, such as ``Ferr78``, for items that have none: four letters, two digits of the year."""
 
 import re
+from itertools import takewhile
 
 from refmill.styles.csl.passes.title_case import STOP_WORDS
+from refmill.styles.csl.people import written_without_spaces
 from refmill.styles.csl.reference import Reference
 from refmill.vocabulary import NAME_VARIABLES
 
@@ -20,10 +22,12 @@ def label_of(reference: Reference) -> str:
 
 
 def _of_names(reference: Reference) -> str:
+    """Letters of the names up to the first one in a script such as Chinese, as in citeproc-js."""
     people = next((found for variable in _NAMES if (found := reference.names(variable))), ())
     letters = _LETTERS[min(len(people), len(_LETTERS)) - 1]
     names = (_PARTICLES.sub("", one.family, count=1) if one.family else one.literal for one in people)
-    return "".join(_letters(name, count) for name, count in zip(names, letters, strict=False))
+    known = takewhile(lambda name: not (name and written_without_spaces(name[0])), names)
+    return "".join(_letters(name, count) for name, count in zip(known, letters, strict=False))
 
 
 def _of_title(reference: Reference) -> str:

@@ -90,6 +90,8 @@ def _state(element: nodes.Text | nodes.Number | nodes.Date, shape: Shape) -> int
     if isinstance(element, nodes.Text):
         if element.source != "variable" or (element.form == "short" and _has_short(element.name, shape)):
             return LIVE
+        if element.name == "year-suffix" and element.name not in shape.variables:
+            return NOTHING_CALLED
         return LIVE if _has(element.name, shape) else ALL_EMPTY
     return LIVE if _has(element.variable, shape) else ALL_EMPTY
 

@@ -1,7 +1,7 @@
 """Positions of cites in a document: first, subsequent, ibid, ibid-with-locator, near-note ("Choose")."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from refmill.styles.csl.clusters import Cite, Cluster
@@ -21,10 +21,22 @@ class Position:
     first_note: int = 0
 
 
-def positions(clusters: Sequence[Cluster], near_note_distance: int = 5) -> Mapping[str, tuple[Position, ...]]:
+def as_written(cites: Sequence[Cite]) -> Sequence[int]:
+    """The places of cites in a cluster, in its own order."""
+    return range(len(cites))
+
+
+def positions(
+    clusters: Sequence[Cluster],
+    near_note_distance: int = 5,
+    printed: Callable[[Sequence[Cite]], Sequence[int]] = as_written,
+) -> Mapping[str, tuple[Position, ...]]:
     """The positions of all cites: cluster id to positions, in the order of its cites.
 
     Citations in notes and citations in the text are two rows: ibid looks back in its own.
+
+    Args:
+        printed: the places of the cites of one cluster, in the order in which a style prints them.
     """
     seen = _Seen(near_note_distance)
     notes = Counter(cluster.note for cluster in clusters)
@@ -34,7 +46,7 @@ def positions(clusters: Sequence[Cluster], near_note_distance: int = 5) -> Mappi
         before = previous.get(bool(cluster.note))
         if before and before.note != cluster.note and before.note and notes[before.note] > 1:
             before = None
-        found[cluster.id] = tuple(seen.cluster(cluster, before))
+        found[cluster.id] = seen.cluster(cluster, before, printed(cluster.cites))
         previous[bool(cluster.note)] = cluster
     return found
 
@@ -47,12 +59,17 @@ class _Seen:
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
 
-    def cluster(self, cluster: Cluster, previous: Cluster | None) -> Iterator[Position]:
-        """The positions in one cluster."""
-        for place, cite in enumerate(cluster.cites):
-            yield self._position(cite, cluster.cites[place - 1] if place else _single(previous), cluster.note)
+    def cluster(self, cluster: Cluster, previous: Cluster | None, order: Sequence[int]) -> tuple[Position, ...]:
+        """The positions in one cluster, whose cites are printed in this order of places."""
+        found: dict[int, Position] = {}
+        before = _single(previous)
+        for place in order:
+            cite = cluster.cites[place]
+            found[place] = self._position(cite, before, cluster.note)
             self.first.setdefault(cite.id, cluster.note)
             self.last[cite.id] = cluster.note
+            before = cite
+        return tuple(found[place] for place in range(len(found)))
 
     def _position(self, cite: Cite, before: Cite | None, note: int) -> Position:
         if cite.id not in self.first:

@@ -108,6 +108,40 @@ def test_cites_are_told_apart_as_cites_of_what_was_cited_not_long_before() -> No
     assert printed == ["One", "Two", "Doe op. cit. One"]
 
 
+SORTED = STYLE.replace("<layout delimiter", '<sort><key variable="title" sort="{{}}"/></sort><layout delimiter')
+PLACES = """<choose><if position="ibid"><text value="ibid."/></if><else-if position="subsequent"><text value="again"/>
+</else-if><else><text variable="title"/></else></choose>"""
+
+
+@pytest.mark.parametrize(
+    ("direction", "printed"), [("ascending", ["One", "ibid.; Two"]), ("descending", ["One", "Two; again"])]
+)
+def test_positions_follow_the_order_in_which_cites_are_printed(direction: str, printed: list[str]) -> None:
+    written = SORTED.format(kind="note", options="", cite=PLACES).format(direction)
+    made = Processor(style(written.encode(), "test")).document([A_DOE, B_DOE])
+    assert cited(made, [Cite("a")], [Cite("b"), Cite("a")]) == printed
+    assert cited(made, [Cite("a")], [Cite("a"), Cite("b")]) == printed
+
+
+def test_a_cite_of_the_same_item_that_is_sorted_behind_it_is_an_ibid() -> None:
+    written = SORTED.format(kind="note", options="", cite=PLACES).format("ascending")
+    made = Processor(style(written.encode(), "test")).document([A_DOE, B_DOE])
+    assert cited(made, [Cite("a"), Cite("b"), Cite("a")]) == ["One; ibid.; Two"]
+
+
+@pytest.mark.parametrize(
+    ("other", "printed"),
+    [
+        ('<text variable="year-suffix"/>', "n.d."),
+        ('<text variable="volume"/>', "Three"),
+        ('<text term="in"/>', "n.d.in"),
+    ],
+)
+def test_words_are_no_reason_to_print_a_group_whose_variables_are_empty(other: str, printed: str) -> None:
+    group = f'<group><text term="no date" form="short"/>{other}</group>'
+    assert cited(document(group, "in-text"), [Cite("n")]) == [printed]
+
+
 def test_each_cite_leads_to_its_item() -> None:
     made = Processor(style(STYLE.format(kind="in-text", options="", cite=NAMES).encode(), "test"))
     linked = made.linked_document([A_DOE, B_DOE])

@@ -90,3 +90,11 @@ def test_terms_for_the_primary_dialect_hold_for_others() -> None:
 )
 def test_labels_leave_out_articles_and_particles_at_the_beginning_of_a_name(family: str, label: str) -> None:
     assert label_of(Reference(Item("a", "book", {"author": (Name(family, ""),)}))) == label
+
+
+@pytest.mark.parametrize(
+    ("families", "label"), [(("Smith", "毛", "Lee"), "Sm00"), (("毛", "Smith"), "Note00"), (("Παπάς", "Lee"), "ΠαLe00")]
+)
+def test_labels_end_before_a_name_in_a_script_such_as_chinese(families: tuple[str, ...], label: str) -> None:
+    people = tuple(Name(family, "A") for family in families)
+    assert label_of(Reference(Item("a", "book", {"author": people, "title": "notes from it"}))) == label

@@ -30,12 +30,15 @@ def _citation_number(text: nodes.Text, compiler: "Compiler") -> "Render":
 
 
 def _year_suffix(text: nodes.Text, compiler: "Compiler") -> "Render":
+    """A year suffix. One that is not there suppresses no group: words such as ``n.d.`` stand in front of it."""
     look = text.formatting
 
     def render(context: Context) -> Node | None:
-        context.call(bool(context.year_suffix))
         context.year_suffix_done = True
-        return Node([context.year_suffix], look, YEAR_SUFFIX, context.year_suffix) if context.year_suffix else None
+        if not context.year_suffix:
+            return None
+        context.call(True)
+        return Node([context.year_suffix], look, YEAR_SUFFIX, context.year_suffix)
 
     return render
 

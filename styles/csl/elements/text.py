@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from refmill.styles.csl import nodes
-from refmill.styles.csl.context import SOMETHING, Context
+from refmill.styles.csl.context import Context
 from refmill.styles.csl.elements.finish import ENGLISH, finisher, of_terms
 from refmill.styles.csl.elements.special import SPECIAL
 from refmill.styles.csl.links import RESOLVERS, address
@@ -54,11 +54,8 @@ def _term(text: nodes.Text, compiler: "Compiler") -> "Render":
     # A term with a case of its own keeps it also where it begins a sentence.
     tag = "" if text.formatting.text_case else "term"
     finish = finisher(text.formatting, tag, of_terms(text.formatting, compiler.locale.lang))
-    a_value = text.name == "no date"
 
     def render(context: Context) -> Node | str | None:
-        if a_value:
-            context.called = SOMETHING
         return finish(term, context) if term else "" if defined else None
 
     return render
