@@ -102,6 +102,7 @@ ADDRESS_COMMANDS = (
 and ``\\doi`` would take the signs of an address for commands."""
 
 _PROVIDED = r"\expandafter\providecommand"
+_WITHOUT_ARGUMENTS = re.compile(r"\\providecommand\{(\\[a-z]+)\}(\{.*)", re.IGNORECASE)
 EARLY = r"\providecommand{\setearly}[1]{#1\immediate\write\csname @auxout\endcsname{\unexpanded{#1}}}"
 """What :func:`early` needs: a definition that is also written to the document's .aux file."""
 
@@ -112,7 +113,7 @@ def early(definition: str) -> str:
     they are."""
     name, end, body = definition.removeprefix(_PROVIDED).partition(r"\endcsname")
     if not (end and definition.startswith(_PROVIDED)):
-        return definition if "#" in definition else rf"\setearly{{{definition}}}"
+        return _WITHOUT_ARGUMENTS.sub(r"\\setearly{\\ifdefined\1\\else\\gdef\1\2\\fi}", definition)
     known = rf"\expandafter\ifx{name}\endcsname\relax"
     return rf"\setearly{{{known}\expandafter\gdef{name}\endcsname{body}\fi}}"
 
@@ -133,12 +134,18 @@ def definitions(text: str, decoded: str = "") -> Iterator[str]:
         decoded: characters that may take the place of their commands before TeX reads them, as biber does.
     """
     yield from commands(text)
-    for char in _raw_characters(text + unicodedata.normalize("NFC", decoded)):
+    for char in _raw_characters(text + _in_both_cases(unicodedata.normalize("NFC", decoded))):
         if char not in _KNOWN:
             octets = "".join(f"^^{octet:02x}" for octet in char.encode())
             command = escape(char) if escape(char).isascii() else escape(transliterate(char))
             yield from commands(command)
             yield rf"{_PROVIDED}\csname u8:\detokenize{{{octets}}}\endcsname{{{command}}}"
+
+
+def _in_both_cases(text: str) -> str:
+    """The characters of a text, and what they are in the other case, into which styles of BibLaTeX put titles."""
+    other = [char.swapcase() for char in _raw_characters(text)]
+    return text + "".join(char for char in other if len(char) == 1)
 
 
 def unprintable(text: str) -> str:

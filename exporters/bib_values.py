@@ -52,8 +52,10 @@ def names(people: Sequence[Name], cut: bool, letters: Letters, octets: bool) -> 
         people: in their order.
         cut: whether the list goes on, which ``and others`` says.
         letters: what becomes of letters outside of ASCII.
-        octets: whether the reader counts octets, as BibTeX does: see :func:`_group`.
+        octets: whether the reader counts octets, as BibTeX does: see :func:`_group`. It takes initials of letters that
+            are commands.
     """
+    letters = Letters.COMMANDS if octets else letters
     written = [text for text in (_name(name, letters, octets) for name in people) if text]
     return " and ".join([*written, "others"] if cut else written)
 
