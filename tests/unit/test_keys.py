@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from refmill.csljson import item_from_json
 from refmill.errors import FieldError
-from refmill.key_patterns import FILTERS, FUNCTIONS, parse
+from refmill.key_functions import FILTERS, FUNCTIONS
+from refmill.key_patterns import parse
+from refmill.key_people import ALIASES
 from refmill.keys import assign, key_of, pinned, transliterate
 from refmill.model import Date, Item, Name
 
@@ -148,6 +150,8 @@ SURVEY = item_from_json(
 )
 ROW = re.compile(r"^\| `(\w+)` \| (.+?) \| `(\[.+?\])` \| `(.+?)` \|$", re.MULTILINE)
 ROWS = ROW.findall(PAGE.read_text(encoding="utf-8"))
+OTHER_NAME = re.compile(r"^\| `([\w.]+)` \| `(\w+)` \|$", re.MULTILINE)
+FORMULA = re.compile(r"^- `(.+?)` is `(.+?)`$", re.MULTILINE)
 
 
 def test_the_page_has_each_function_and_filter() -> None:
@@ -160,10 +164,39 @@ def test_the_examples_of_the_page(pattern: str, key: str) -> None:
     assert parse(pattern).key(SURVEY) == key
 
 
+def test_the_page_has_each_other_name() -> None:
+    assert dict(OTHER_NAME.findall(PAGE.read_text(encoding="utf-8"))) == ALIASES
+    assert set(ALIASES.values()) <= set(FUNCTIONS)
+
+
+@pytest.mark.parametrize(("pattern", "key"), FORMULA.findall(PAGE.read_text(encoding="utf-8")))
+def test_the_formulas_of_the_page(pattern: str, key: str) -> None:
+    assert parse(pattern).key(SURVEY) == key
+
+
 @pytest.mark.parametrize(
     ("pattern", "key"),
     [
         ("[auth:lower][year][shorttitle:1]", "kakonen2021Deep"),
+        ("[auth.etal:lower]_[year]", "kakonen.etal_2021"),
+        ("[auth.auth.ea]", "Kakonen.OBrien-Smith.ea"),
+        ("[edtr.edtr.ea]", "Knuth.Muller"),
+        ("[auth3_2][edtr2]", "OBrKn"),
+        ("[authIni2][shorttitle3_3]", "Ka.OB.GaDeepSeaKase"),
+        ("[authors2][keyword2]", "KakonenOBrien-SmithEtAlsea"),
+        ("[authshort(-)][title:truncate7]", "K-O-GOntheDe"),
+        ("[series:replace('Lecture, ', x)]", "LectureNotes"),
+        ("[arxiv:substring(40)][doi:substring(40):default('x')][year]", "x2021"),
+        ("x[day]|[auth][year]", "x09"),
+        ("[field(genre)]|[auth][year]", "Kakonen2021"),
+        ("[field(genre)]-|x", "x"),
+        ("auth.lower + shorttitle(3, 3) + year", "kakonenDeepSeaKase2021"),
+        ("AUTHETAL2 . lower+'_'+year", "kakonen.etal_2021"),
+        ("auth3_2 + shortyear", "OBr21"),
+        ("field(genre) | (field('genre') | auth).upper + year", "KAKONEN2021"),
+        ("field(genre) | 'anon'", "anon"),
+        ("'x' + field(genre)", ""),
+        ("auth.replace('Käk', '').replace(\"(\", ')')", "onen"),
         ("[AUTHETAL]", "KakonenEtAl"),
         ("[shorttitle(2,1)]", "DeepSea"),
         ("[title:skipwords:abbr:upper]", "DSKLS"),
@@ -205,7 +238,20 @@ def test_scripts_and_alternatives(record: Item, key: str) -> None:
         ("[zzz]", 2, "there are auth, "),
         ("a b[auth]", 2, "' '"),
         ("[authors(x)]", 9, "a number"),
-        ("[auth(2)]", 6, "takes 0 arguments, not 1"),
+        ("[year(2)]", 6, "takes 0 arguments, not 1"),
+        ("[auth(1,2,3)]", 6, "takes 0 to 2 arguments, not 3"),
+        ("[AUTHSHRT]", 2, "did you mean 'authshort'?"),
+        ("[auth.etall]", 6, "'.'"),
+        ("[auth]|", 8, "an alternative"),
+        ("|[auth]", 1, "'|' stands alone"),
+        ("auth + yeer", 8, "did you mean 'year'?"),
+        ("auth.lowr", 6, "did you mean 'lower'?"),
+        ("auth +", 7, "the name of a function"),
+        ("(auth | editor", 1, "never closed"),
+        ("auth)", 5, "')'"),
+        ("auth lower", 6, "'l'"),
+        ("auth + 'a b'", 8, "letters, digits"),
+        ("(" * 100_000, 21, "deep"),
         ("[field]", 7, "takes 1 argument, not 0"),
         ("[field(colour)]", 7, "'colour'"),
         ("[title:substring]", 17, "takes 1 to 2 arguments, not 0"),
@@ -259,7 +305,7 @@ def test_keys_by_a_pattern_do_not_depend_on_order(records: list[Item], shuffler:
     assert not {one.id.lower() for one in records} & set(made)
 
 
-@given(st.text(alphabet="[]():=|,'\"auth lower12é", max_size=20))
+@given(st.text(alphabet="[]():=|,.+_'\"auth lower12é", max_size=20))
 def test_any_pattern_is_read_or_refused(text: str) -> None:
     try:
         pattern = parse(text)
