@@ -53,14 +53,13 @@ def usual_entry(text: str, place: int, strings: Mapping[str, str]) -> Entry | No
         strings: the strings that are defined, by their names in lower case.
     """
     head = _HEAD.match(text, place)
-    end = _END.search(text, head.end(), head.end() + _LONGEST) if head else None
-    if head is None or end is None:
+    if head is None or head[2].lower() in _NO_ENTRIES:
         return None
-    kind, start, stop = head[2].lower(), head.end(), end.start()
-    if kind in _NO_ENTRIES or (text.find("@", start, stop) >= 0 and _LINE_OF_ENTRY.search(text, start, stop)):
+    start, end = head.end(), _END.search(text, head.end(), head.end() + _LONGEST)
+    if end is None or (text.find("@", start, end.start()) >= 0 and _LINE_OF_ENTRY.search(text, start, end.start())):
         return None
-    fields = _fields(text[start:stop].rstrip(_AROUND), strings)
-    return Entry(kind, head[3], fields, head.start(1), end=stop + 1) if fields else None
+    fields = _fields(text[start : end.start()].rstrip(_AROUND), strings)
+    return Entry(head[2].lower(), head[3], fields, head.start(1), end=end.start() + 1) if fields else None
 
 
 def _fields(body: str, strings: Mapping[str, str]) -> dict[str, str]:

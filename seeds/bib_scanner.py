@@ -41,6 +41,7 @@ _KEY_TO_COMMA = re.compile(r"\s*([^,\n{}]*+),?")
 _AFTER_VALUE = re.compile(r"\s*(?:#|,\s*(?:[A-Za-z][\w:.+-]*\s*=|[})])|[})])")
 _MOST_LOOKING_AHEAD = 20
 """How often a value may reach over the beginnings of other entries to find its end, before such lines are trusted."""
+_LONGEST_PAUSE = 63
 _LONGEST_STRING = 5000
 """Characters. Strings that are made of one another could grow without bound."""
 
@@ -70,6 +71,8 @@ class Scanner:
     _limit: int = -1
     _sure: int = -1
     _last: tuple[str, int] = ("", 0)
+    _pause: int = 0
+    _with_care: int = 0
 
     def begin_at(self, line: int) -> None:
         """Tell that the text begins at this line of the document."""
@@ -79,15 +82,24 @@ class Scanner:
         """The entries in their order. After each, ``reports`` may hold more."""
         place = 1 if self.text.startswith("\ufeff") else 0
         while place < len(self.text):
-            entry = None if self.passed else usual_entry(self.text, place, self.strings)
-            if entry:
-                entry.line, place = self.line(entry.start), entry.end
-            else:
-                entry, place = self._next(place)
+            entry, place = self._usual(place) or self._next(place)
             if entry and self.macros:
                 entry.fields = {name: self._expanded(value) for name, value in entry.fields.items()}
             if entry:
                 yield entry
+
+    def _usual(self, place: int) -> tuple[Entry, int] | None:
+        """The next entry if it is read quickly. Where one is not, that is tried again after 1, 3, 7 ... others."""
+        if self.passed or self._with_care > 0:
+            self._with_care -= 1
+            return None
+        entry = usual_entry(self.text, place, self.strings)
+        self._pause = 0 if entry else min(2 * self._pause + 1, _LONGEST_PAUSE)
+        self._with_care = self._pause
+        if entry is None:
+            return None
+        entry.line = self.line(entry.start)
+        return entry, entry.end
 
     def _next(self, place: int) -> tuple[Entry | None, int]:
         """What begins at the next sign of an entry, if that is one to be read, and the place behind it."""
