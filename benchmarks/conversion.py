@@ -3,6 +3,7 @@
     pip install pybtex bibtexparser rispy pypandoc_binary
     npm install @citation-js/core @citation-js/plugin-bibtex @citation-js/plugin-ris @citation-js/plugin-csl
     python benchmarks/conversion.py [--sizes 10000 100000] [--stream 1000000] [--node FOLDER] [--peers PYTHON]
+        [--only "read .bib"]
 
 FOLDER is where ``npm install`` was run, PYTHON the interpreter with the peers; a peer that is not there is left out.
 Every figure is of a whole process: seconds on the clock, CPU seconds of all its processes, peak memory of the largest.
@@ -119,7 +120,7 @@ def tasks(options: argparse.Namespace, folder: Path, size: int) -> Iterator[tupl
         ("write .bib", writing(options, ris, "bibtex", folder / "out.bib")),
         ("write RIS", writing(options, ris, "ris", folder / "out.ris")),
     ):
-        for tool, command, place in tools:
+        for tool, command, place in tools if options.only in ("", what) else ():
             if size == options.sizes[0] or tool not in SLOW:
                 yield what, tool, command, place
 
@@ -165,6 +166,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--stream", type=int, default=1_000_000)
+    parser.add_argument("--only", default="", choices=("", "read .bib", "read RIS", "write .bib", "write RIS"))
     parser.add_argument("--node", type=Path)
     parser.add_argument("--peers", default=sys.executable)
     options = parser.parse_args()
