@@ -314,7 +314,10 @@ def settle(state: State, seen: Snapshot, now: str) -> int:
 
 
 def _shows(step: Step, there: Json | None, seen: Snapshot) -> bool:
-    """Whether what is there, or is not, shows that a step was carried out."""
+    """Whether what is there, or is not, shows that a step was carried out.
+
+    What others have deleted since counts as carried out: so the record is known to be it, and is not made anew.
+    """
     if there is None:
-        return step.action == "delete" or (step.action == "create" and step.key in seen.gone)
+        return step.action == "delete" or step.key in seen.gone
     return step.action != "delete" and was_carried_out(step, there)

@@ -10,7 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from sync_world import NOW, SAME, Atom, JudgeError, Record, World, changed, of_item, of_record
+from sync_world import NOW, SAME, Atom, JudgeError, Record, World, changed, html_of, of_item, of_record
 
 from refmill.model import Item
 from refmill.zotero.comparable import comparable
@@ -41,7 +41,7 @@ class WorldWithReturn(World):
         own: key to the data as the client wrote them last.
         returned: key to the values that an undo which has not ended took away. Where its answer does not come and the
             colleague changes exactly that value, nobody can know it from a write that was not carried out.
-        doubtful: key and value of what the client wrote in the last push: where its answer did not come and the
+        doubtful: key and value of what the client wrote in a push: where its answer did not come and the
             colleague changed exactly that value, a conflict is right, too.
     """
 
@@ -61,7 +61,7 @@ class WorldWithReturn(World):
 
     def end_push(self) -> None:
         """The push has come to its end."""
-        self.doubtful = {(key, atom) for key, atoms in self.unsettled.items() for atom in atoms}
+        self.doubtful |= {(key, atom) for key, atoms in self.unsettled.items() for atom in atoms}
         self.unsettled.clear()
 
     # What the judge sees
@@ -225,7 +225,7 @@ class WorldWithReturn(World):
         for atom in agreed.keys() - ours.keys() - theirs.keys():
             agreed[atom] = None
         for note in self.notes(key):
-            if self.items[note].get("note") == f"<p>{record['annote']}</p>":
+            if self.items[note].get("note", "") in html_of(record["annote"]):
                 self.agreed.setdefault(note, {})[NOTE] = self.items[note]["note"]
 
 

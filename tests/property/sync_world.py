@@ -68,6 +68,11 @@ def of_item(data: Mapping[str, Any]) -> dict[Atom, Any]:
     return {atom: value for atom, value in found.items() if value and atom[1]}
 
 
+def html_of(annote: str) -> str:
+    """The note that an annotation is."""
+    return "\n".join(f"<p>{part}</p>" for part in annote.split("\n\n") if part)
+
+
 def changed(before: Mapping[Atom, Any], after: Mapping[Atom, Any]) -> set[Atom]:
     return {atom for atom in {*before, *after} if before.get(atom) != after.get(atom)}
 
@@ -184,7 +189,7 @@ class World:
         record = self._record(parent.data) if parent else None
         atom = ("note", "")
         agreed = self.agreed.setdefault(key, {})
-        if record is None or after["note"] != f"<p>{record.get('annote')}</p>":
+        if record is None or after["note"] != html_of(record.get("annote", "")):
             self.wrong.append(f"wrote the note {after['note']!r}, which is no record's")
         if before is not None and before.get("note") != agreed.get(atom):
             self.wrong.append(f"overwrote the note {before.get('note')!r}")
@@ -255,9 +260,7 @@ class World:
     def _change(self, key: str, sent: Mapping[str, Any]) -> None:
         stored = self.box.store.get(self.library, "items", key)
         assert stored is not None
-        write(
-            self.box.store, self.library, "items", Change(key, sent, stored, partial=True, now="2026-01-01T00:00:00Z")
-        )
+        write(self.box.store, self.library, "items", Change(key, sent, stored, partial=True, now=NOW))
 
     def _edit(self, key: str, data: dict[str, Any]) -> None:
         name = SAME[self.chance.choice(EDITED)]
@@ -310,9 +313,7 @@ class World:
         with self.box.store.transaction(), self.colleague():
             key = "".join(self.chance.choices(ALPHABET, k=8))
             data = {"itemType": "journalArticle", "title": title, "DOI": doi, "volume": self.fresh("colleague")}
-            write(
-                self.box.store, self.library, "items", Change(key, data, None, partial=True, now="2026-01-01T00:00:00Z")
-            )
+            write(self.box.store, self.library, "items", Change(key, data, None, partial=True, now=NOW))
 
     # The user
 
@@ -387,7 +388,7 @@ class World:
         self._judge_its_note(record_id, record, key, in_conflict)
 
     def _judge_its_note(self, record_id: str, record: Record, key: str, in_conflict: set[tuple[str, str]]) -> None:
-        wanted = f"<p>{record['annote']}</p>" if record["annote"] else ""
+        wanted = html_of(record["annote"])
         notes = [(one, self.items[one].get("note", "")) for one in self.notes(key)]
         if len(notes) > 1 or (wanted and not notes):
             self.wrong.append(f"{record_id} has {len(notes)} notes")

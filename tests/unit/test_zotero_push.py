@@ -375,3 +375,16 @@ def test_what_was_taken_out_of_the_collection_is_told_and_goes_back_if_it_shall(
     desk.push(PAPER, restore=True)
     assert len(desk.item("cantor1874")["collections"]) == 1
     assert desk.plan(PAPER).is_empty
+
+
+def test_an_adopted_item_that_was_deleted_before_the_answer_came_stays_deleted(desk: Any) -> None:
+    desk.push(PAPER)
+    desk.make(itemType="book", title=WHALE.text("title"), ISBN="9780142437247")
+    desk.box.faults.once("cut-after", method="POST", times=9)
+    with pytest.raises(RemoteError):
+        desk.push(WHALE, PAPER)
+    desk.box.faults._orders.clear()
+    desk.delete(desk.item("melville1851"))
+    (step, _) = desk.push(WHALE, PAPER).plan.steps
+    assert (step.action, step.reason) == ("leave", "it was deleted in the library")
+    assert [one["title"] for one in desk.items()] == [PAPER.text("title")]
