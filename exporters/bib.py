@@ -293,11 +293,12 @@ def _nearest_key(item: Item) -> str:
 
 def doubtful_characters(item: Item, text: str, options: WriteOptions) -> Iterator[Diagnostic]:
     """What pdfLaTeX cannot print, and what no file can hold, each named."""
-    unknown = "" if options.unicode else unprintable(text)
+    said = "\n".join(texts(item))
+    unknown = ("" if options.unicode else unprintable(text)) + ("\ufffd" if "\ufffd" in said else "")
     if unknown:
         message = f"LaTeX has no command for {shorten(' '.join(unknown))}: pdfLaTeX prints them in Latin letters"
         yield report(item, Severity.INFO, "no-latex-command", message)
-    if CONTROL.search("\n".join(texts(item))):
+    if CONTROL.search(said):
         yield report(item, Severity.WARNING, "control-character", "control characters are left out")
 
 
