@@ -7,6 +7,7 @@ what a document needs which does not know them.
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
@@ -39,6 +40,8 @@ _SPECIAL_IN_ASCII = re.compile(r"(-(?=-)|'(?=')|,(?=,|\Z)|<(?=<)|>(?=>))|[\\{}$&
 _APART = r"\/"
 """An italic correction, which no engine joins characters across: LuaTeX joins them across ``{}``."""
 _NON_ASCII = re.compile(r"[^\x00-\x7f\ud800-\udfff]")
+_SINGLE = frozenset(string.ascii_letters) - {"j"}
+"""Letters that biber puts together with an accent; an accented j would be one without a dot and a mark."""
 _SPACE = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 _KNOWN = frozenset([*map(chr, range(0xA1, 0x17F)), *"–—‘’‚“”„†‡•…‰€™"]) - frozenset("ĦħĸĿŀŉŦŧ")
 """Characters that the kernel knows in every document with T1."""
@@ -134,7 +137,7 @@ def definitions(text: str, decoded: str = "") -> Iterator[str]:
         decoded: characters that may take the place of their commands before TeX reads them, as biber does.
     """
     yield from commands(text)
-    for char in _raw_characters(text + _in_both_cases(unicodedata.normalize("NFC", decoded))):
+    for char in _raw_characters(text + _in_both_cases(decoded + unicodedata.normalize("NFC", decoded))):
         if char not in _KNOWN:
             octets = "".join(f"^^{octet:02x}" for octet in char.encode())
             command = escape(char) if escape(char).isascii() else escape(transliterate(char))
@@ -165,7 +168,7 @@ def _command(cluster: str, letters: Letters) -> str:
     if letters is Letters.KEPT or cluster.isascii():
         return cluster
     decomposed = unicodedata.normalize("NFD", cluster)
-    if letters is Letters.SINGLE and not (len(decomposed) == 2 and decomposed[0].isascii()):
+    if letters is Letters.SINGLE and not (len(decomposed) == 2 and decomposed[0] in _SINGLE):
         return cluster
     return _accented(decomposed) or "".join(_COMMANDS.get(char, char) for char in cluster)
 

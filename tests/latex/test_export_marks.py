@@ -115,6 +115,7 @@ def test_years_in_words_end_for_biblatex(tmp_path: Path) -> None:
     years = ("été", "毛", "Ж. 1999", "%")
     items = records(*(by({"family": "A"}, issued={"literal": year}) for year in years))
     items += records(by({"family": "A"}, id="late", issued={"date-parts": [[12000]]}))
+    items += records(by({"family": "J"}, id="j", title="ǰ j\u030c x\u030c щ ß"))
     page = with_biber(tmp_path, items, "style=numeric")
     assert all(year in page for year in ("été", "Mao", "Zh. 1999", "%", "12000"))
 
