@@ -16,3 +16,12 @@ def collector_at_rest() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def collector_at_rest_to_the_end() -> Iterator[None]:
+    """The same for the work of a process that then ends: Python would look through all that there is once more at its
+    end, a sixth of the time of a list of a thousand works, and does not if that is put aside."""
+    with collector_at_rest():
+        yield
+        gc.freeze()

@@ -21,9 +21,12 @@ def command(job: str, style: str | None, locale: str | None, quiet: bool) -> Non
 
     Exit status: 0 good, warnings allowed; 2 an error, as BibTeX has it. Where nothing has changed, nothing is done.
     """
-    from refmill.latex_job import Asked, run
+    from refmill.collector import collector_at_rest_to_the_end
 
-    outcome = run(job, Asked(style, locale))
+    with collector_at_rest_to_the_end():
+        from refmill.latex_job import Asked, run
+
+        outcome = run(job, Asked(style, locale))
     if outcome.diagnostics:
         from refmill.cli.inputs import Told
 
