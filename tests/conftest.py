@@ -1,4 +1,7 @@
-"""Settings of the whole suite: a run says the same thing twice, unless it is asked to look for something new."""
+"""Settings of the whole suite: a run says the same thing twice, unless it is asked to look for something new.
+
+Tests that want more or fewer examples than others multiply ``settings.default.max_examples``, so that both hold.
+"""
 
 import os
 import signal

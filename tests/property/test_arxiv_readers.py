@@ -13,7 +13,9 @@ from refmill.seeds.layout import reader_of
 
 LISTING = reader_of(arxiv_listing.LAYOUT)
 FEED = reader_of(abstract_feed.LAYOUT)
-RELAXED = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(
+    deadline=None, max_examples=settings.default.max_examples * 3 // 2, suppress_health_check=[HealthCheck.too_slow]
+)
 
 MARKS = """\
 -

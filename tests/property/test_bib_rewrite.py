@@ -12,7 +12,9 @@ from refmill.source_text import decoded
 from refmill.writing_back import Original, Placed
 
 RELAXED = settings(
-    deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=settings.default.max_examples * 4 // 5,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 DIALECTS = ["bibtex", "biblatex"]
 

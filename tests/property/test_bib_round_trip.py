@@ -16,7 +16,9 @@ from refmill.pybtex_plugins.entries import entries_of, items_of
 from refmill.vocabulary import DATE_VARIABLES, ITEM_TYPES, NAME_VARIABLES, NUMBER_VARIABLES, TEXT_VARIABLES
 
 RELAXED = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None,
+    max_examples=settings.default.max_examples * 3 // 5,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 DIALECTS = ["bibtex", "biblatex"]
 

@@ -69,7 +69,7 @@ def records(reader: Reader, text: str, wanted: Wanted | None) -> list[Item]:
 
 
 @pytest.mark.parametrize("reader", [bibtex.READER, biblatex.READER], ids=lambda reader: reader.name)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=settings.default.max_examples * 3)
 @given(text=files, keys=st.sets(st.sampled_from(KEYS)))
 def test_some_entries_are_read_as_in_the_whole_file(reader: Reader, text: str, keys: set[str]) -> None:
     expected = [item for item in records(reader, text, None) if item.id in keys]

@@ -124,7 +124,7 @@ def test_csl_html(runs: tuple[Run, ...]) -> None:
     assert page.attributes <= {"style"}
 
 
-@settings(max_examples=300)
+@settings(max_examples=settings.default.max_examples * 3)
 @given(RUNS)
 def test_markdown(runs: tuple[Run, ...]) -> None:
     entry = Entry("", (), (Run("x "), *runs, Run(" y")))

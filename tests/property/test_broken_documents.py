@@ -73,7 +73,11 @@ def broken(draw: st.DrawFn, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(DOCUMENTS))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    deadline=None,
+    max_examples=settings.default.max_examples * 3 // 5,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(data=st.data())
 def test_a_broken_document_is_read_as_far_as_it_goes(name: str, data: st.DataObject) -> None:
     text = data.draw(broken(name))

@@ -28,7 +28,9 @@ STYLES = (
     "din-1505-2",
     "oscola",
 )
-RARELY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RARELY = settings(
+    max_examples=settings.default.max_examples // 4, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 PIECES = st.sampled_from(
     [

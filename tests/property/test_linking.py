@@ -79,7 +79,7 @@ def text(items: tuple[Item, ...]) -> list[str]:
     return [json.dumps(item_to_json(item), sort_keys=True) for item in items]
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=settings.default.max_examples * 5 // 2, deadline=None)
 @given(LIBRARY, st.booleans())
 def test_merging_twice_is_merging_once(items: list[Item], merge_preprints: bool) -> None:
     once = merge(items, merge_preprints=merge_preprints)
@@ -88,7 +88,7 @@ def test_merging_twice_is_merging_once(items: list[Item], merge_preprints: bool)
     assert twice.explanations == ()
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=settings.default.max_examples * 5 // 2, deadline=None)
 @given(LIBRARY, st.randoms(use_true_random=False))
 def test_groups_do_not_depend_on_order(items: list[Item], random: Any) -> None:
     order = list(range(len(items)))
@@ -100,7 +100,7 @@ def test_groups_do_not_depend_on_order(items: list[Item], random: Any) -> None:
     assert groups == sorted(sorted(names[order[place]] for place in group) for group in moved.groups)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(LIBRARY)
 def test_each_record_is_in_one_group_and_explained(items: list[Item]) -> None:
     links = link(items)
@@ -117,7 +117,7 @@ def test_each_record_is_in_one_group_and_explained(items: list[Item]) -> None:
         assert str(explanation)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=settings.default.max_examples * 5 // 2, deadline=None)
 @given(st.lists(ANY_RECORD, max_size=4))
 def test_any_records_are_linked_merged_and_checked(records: list[dict[str, Any]]) -> None:
     items = []
@@ -131,7 +131,7 @@ def test_any_records_are_linked_merged_and_checked(records: list[dict[str, Any]]
     assert all(finding.message for finding in check(doubled))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings.default.max_examples, deadline=None)
 @given(LIBRARY, st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.booleans()), max_size=3), st.randoms())
 def test_decisions_hold_in_every_order(items: list[Item], told: list[tuple[int, int, bool]], random: Any) -> None:
     made = []

@@ -77,7 +77,11 @@ def as_json(item: Item) -> str:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    deadline=None,
+    max_examples=settings.default.max_examples * 3 // 5,
+)
 @given(st.lists(RECORDS, max_size=2))
 @example([{"id": "", "type": ""}])
 @example([PLAIN, {**PLAIN, "title": "A\nER  - ", "note": "A\nER  - \n\nTY  - BOOK"}])

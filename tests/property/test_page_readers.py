@@ -18,7 +18,9 @@ from refmill.seeds.prose import paragraph_at
 from refmill.seeds.thesis_heading import read_heading
 from refmill.seeds.thesis_title import authored_title, closing_title
 
-RELAXED = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(
+    deadline=None, max_examples=settings.default.max_examples * 2, suppress_health_check=[HealthCheck.too_slow]
+)
 LAYOUTS = (thesis_page.LAYOUT, trending_page.LAYOUT)
 SENTENCE = "Bats are counted by their calls in every valley."
 PIECES = [

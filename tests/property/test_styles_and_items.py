@@ -41,7 +41,7 @@ ITEMS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(ITEMS, st.sampled_from(WITH_LISTS))
 def test_every_item_has_an_entry(data: list[dict[str, object]], style: str) -> None:
     found = PROCESSORS[style].bibliography([item_from_json(item) for item in data])

@@ -88,7 +88,7 @@ WAYS: dict[str, Callable[[Item], tuple[Any, Any]]] = {
 
 
 @pytest.mark.parametrize("ways", WAYS.values(), ids=WAYS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=settings.default.max_examples * 3 // 2, deadline=None)
 @given(seed=st.integers(0, 10**9), text=TEXTS)
 def test_one_way_is_the_other(ways: Callable[[Item], tuple[Any, Any]], seed: int, text: str) -> None:
     usual, careful = ways(mixed(seed, text))

@@ -104,7 +104,7 @@ def as_json(pieces: list[str], copied: bool) -> str:
     return EXPORTER.write([Item(one.id, one.type, dict(one.fields)) for one in items] if copied else items).text
 
 
-@settings(max_examples=1500)
+@settings(max_examples=settings.default.max_examples * 1500 // 100)
 @given(st.integers(0, 10**9), st.text("aZ ,.-;:&/'\"\\\t\u00a0é1", max_size=12))
 def test_at_once_as_line_by_line(seed: int, text: str) -> None:
     whole = document(seed, text)
@@ -113,7 +113,7 @@ def test_at_once_as_line_by_line(seed: int, text: str) -> None:
     assert read(blocks(whole, seed)) == alone
 
 
-@settings(max_examples=500)
+@settings(max_examples=settings.default.max_examples * 5)
 @given(st.integers(0, 10**9), st.text("aZ ,.-;:&/'\"\\\t\u00a0é1", max_size=12))
 def test_as_json_from_lines_as_from_fields(seed: int, text: str) -> None:
     whole = f"TY  - JOUR\nER  - \n{document(seed, text)}\n"

@@ -149,7 +149,7 @@ def check(record: Mapping[str, Any]) -> None:
     assert (again.data, again.children) == (written.data, written.children)
 
 
-@settings(suppress_health_check=QUIET, deadline=None, max_examples=100)
+@settings(suppress_health_check=QUIET, deadline=None, max_examples=settings.default.max_examples)
 @given(RECORDS, RECORDS)
 def test_a_state_gives_what_the_mapping_gives(one: Mapping[str, Any], other: Mapping[str, Any]) -> None:
     items = [item_from_json(one), item_from_json(other).with_id("other"), item_from_json(one)]
@@ -158,7 +158,7 @@ def test_a_state_gives_what_the_mapping_gives(one: Mapping[str, Any], other: Map
             assert mapped(items, state) == [to_zotero(item) for item in items]
 
 
-@settings(suppress_health_check=QUIET, deadline=None, max_examples=200)
+@settings(suppress_health_check=QUIET, deadline=None, max_examples=settings.default.max_examples * 2)
 @given(RECORDS)
 @example({"id": "k", "type": "book", "custom": {"zotero": {}}})
 @example({"id": "k", "type": "book", "title": "a\ud800b", "note": "Type: review"})
@@ -182,7 +182,7 @@ def library_items(draw: st.DrawFn) -> dict[str, Any]:
     return {**fields, **more, "itemType": item_type}
 
 
-@settings(suppress_health_check=QUIET, deadline=None, max_examples=200)
+@settings(suppress_health_check=QUIET, deadline=None, max_examples=settings.default.max_examples * 2)
 @given(
     library_items(), st.lists(st.sampled_from(["<p>One</p>", "<div>Two<br>three &lt;</div>", "<b>", "x"]), max_size=2)
 )
@@ -194,7 +194,7 @@ def test_items_come_back(data: dict[str, Any], children: list[str]) -> None:
     assert list(problems(written)) == []
 
 
-@settings(suppress_health_check=QUIET, deadline=None, max_examples=100)
+@settings(suppress_health_check=QUIET, deadline=None, max_examples=settings.default.max_examples)
 @given(JSON | st.dictionaries(st.sampled_from(["itemType", "title", "creators", "tags", "relations", "extra"]), JSON))
 def test_anything_has_a_normal_form(data: Any) -> None:
     if isinstance(data, dict):
