@@ -25,15 +25,16 @@ _LABELS: tuple[tuple[StringVariable, re.Pattern[str]], ...] = (
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,30}:")
 _ADDRESS = re.compile(r"https?://[^\s<>{}\"]{4,300}")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
-_PRINTED_SINCE = 1450
+_FIRST_YEAR = 1000
+"""Earlier years are slips; those of other calendars are later."""
 _ALIKE = 0.85
 _SHORTEST = 3
 """Letters: shorter names are too near to one another."""
-_OF_OTHERS = frozenset({"eissn"})
-"""Fields of other programs that are no slips, though near to others."""
+_OF_OTHERS = frozenset({"eissn", "sorttitle", "translation"})
+"""Fields of BibLaTeX and of other programs that are no slips, though near to others."""
 _YEAR_WITH_LETTER = re.compile(r"[0-9]{4}[a-z]")
 _RECENT = frozenset("article-journal paper-conference patent report software dataset thesis webpage post".split())
-"""Types that there were none of before books were printed."""
+"""Types that there were none of at that time."""
 
 
 def habits(item: Item, this_year: int | None = None) -> Iterator[Finding]:
@@ -79,7 +80,7 @@ def _years(item: Item, this_year: int | None) -> Iterator[Finding]:
         return
     if this_year and year > this_year + 1 and not item.text("status"):
         yield Finding("doubtful-year", "issued", f"has the year {year}, which is to come")
-    elif year < _PRINTED_SINCE and item.type in _RECENT:
+    elif year < _FIRST_YEAR and item.type in _RECENT:
         yield Finding("doubtful-year", "issued", f"has the year {year}, in which there was no {item.type}")
 
 
@@ -91,7 +92,8 @@ def _fields_of_bib(item: Item) -> Iterator[Finding]:
     unread = item.custom.get("bib-fields")
     for name, value in unread.items() if isinstance(unread, dict) else ():
         if name in ("month", "day") and not _is_said(item, name):
-            yield Finding("impossible-date", "issued", f"has the {name} {shorten(str(value))}, which is none")
+            wrong = "none" if str(value).strip(" {}").isdigit() else "not understood"
+            yield Finding("impossible-date", "issued", f"has the {name} {shorten(str(value))}, which is {wrong}")
             continue
         near = _near(name)
         if near and near[1] not in item.fields:
@@ -114,8 +116,9 @@ def _near(name: str) -> tuple[str, str] | None:
     known = _bib_fields()
     if len(name) <= _SHORTEST or name in known or name in _OF_OTHERS:
         return None
-    swapped = [other for other in known if sorted(other) == sorted(name) and other[0] == name[0]]
-    near = swapped or get_close_matches(name[:40], known, 1, _ALIKE)
+    alike = [other for other in known if other[0] == name[0]]
+    swapped = [other for other in alike if sorted(other) == sorted(name)]
+    near = swapped or get_close_matches(name[:40], alike, 1, _ALIKE)
     return (near[0], known[near[0]]) if near else None
 
 

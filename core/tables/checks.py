@@ -34,7 +34,7 @@ CODES: Mapping[str, Severity] = {
     "wrong-check-digit": _WARNING,
     "bad-identifier": _WARNING,
     "doi-in-url": _WARNING,
-    "url-in-note": _WARNING,
+    "url-in-note": _INFO,
     "mixed-journal-names": _WARNING,
     "duplicate-id": _WARNING,
     "similar-id": _WARNING,

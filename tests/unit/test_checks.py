@@ -166,7 +166,20 @@ def test_names_that_are_fine() -> None:
         {"URL": "urn:nbn:de:1"},
         {"type": "book", "issued": {"date-parts": [[350]]}},
         {"issued": {"literal": "forthcoming"}},
-        {"custom": {"refmill": {"bib-fields": {"eissn": "x", "owner": "me", "month": "7", "title": "x"}}}},
+        {
+            "custom": {
+                "refmill": {
+                    "bib-fields": {
+                        "eissn": "x",
+                        "npages": "9",
+                        "sorttitle": "T",
+                        "owner": "me",
+                        "month": "7",
+                        "title": "x",
+                    }
+                }
+            }
+        },
         {"my-own": 1},
     ],
     ids=str,
