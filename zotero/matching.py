@@ -33,7 +33,8 @@ def match(
     """What records are to be in a library, in their order, and what their readers should know.
 
     A record is the item that it came to be before, unless neither title, creators nor an identifier say so any more;
-    else the item that is the same work; else a new one. One that is the same work as an earlier record is left alone.
+    or that of a vanished record which said exactly the same under another id; else the item that is the same work; else
+    a new one. One that is the same work as an earlier record is left alone.
 
     Args:
         records: the records; each has an id.
@@ -45,8 +46,7 @@ def match(
     renamed = _renamed(records, mapped, seen, {*linked, *reasons}, {*linked.values()})
     linked |= {place: link.key for place, link in renamed.items()}
     new = [place for place in range(len(records)) if place not in linked and place not in reasons]
-    taken = {link.key for (record, part), link in seen.links.items() if not part} & {*linked.values()}
-    works = _works(seen, taken) if new else {}
+    works = _works(seen, {*linked.values()}) if new else {}
     found = recognise([records[place] for place in new], {key: item for key, (item, _) in works.items()})
     keys = linked | {new[place]: key for place, key in found.items.items()}
     reasons |= {
