@@ -11,7 +11,8 @@ from refmill.styles.csl.processor import Processor
 from refmill.styles.runs import plain
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/>
-<macro name="names"><names variable="author"><name form="short"/><substitute><text value="Anon"/></substitute></names>
+<macro name="anon"><text value="Anon"/></macro>
+<macro name="names"><names variable="author"><name form="short"/><substitute><text macro="anon"/></substitute></names>
 </macro>
 <citation disambiguate-add-year-suffix="true" {options}><sort><key variable="issued"/></sort>
 <layout prefix="(" suffix=")" delimiter="; "><group delimiter=" "><text macro="names"/>
@@ -137,3 +138,20 @@ def test_editors_and_translators_are_one_list_where_the_language_has_a_word_for_
     made = Processor(style(roles.encode(), "test")).document([one])
     made.set_clusters([Cluster("1", (Cite("a"),))])
     assert plain(made.text("1")) == printed
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [('<text value="Anon"/>', ["Anon2001", "2001"]), ('<group><text value="Anon"/></group>', ["Anon2001", "Anon2001"])],
+)
+def test_words_in_the_place_of_names_are_no_reason_to_print_a_group(words: str, printed: list[str]) -> None:
+    names = f'<names variable="author"><substitute>{words}</substitute></names>'
+    year = '<date variable="issued"><date-part name="year"/></date>'
+    written = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/>
+    <citation><layout>{}</layout></citation></style>"""
+    found = []
+    for cite in (names + year, f"<group>{names}</group>{year}"):
+        made = Processor(style(written.format(cite).encode(), "test")).document([item("a")])
+        made.set_clusters([Cluster("1", (Cite("a"),))])
+        found.append(plain(made.text("1")))
+    assert found == printed

@@ -148,6 +148,7 @@ def _with_substitutes(own: "Render", substitutes: "list[tuple[Render, nodes.Form
             piece = substitute(context)
             used, context.used = context.used, outer_used
             if piece is not None:
+                context.call(False)
                 if used:
                     context.suppress(used)
                     if outer_used is not None:
