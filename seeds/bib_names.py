@@ -59,12 +59,14 @@ def _is_even(raw: str) -> bool:
     return lower.count(" and ") == raw.count(" and ") and not lower.startswith("and ") and not lower.endswith(" and")
 
 
-@lru_cache(maxsize=20_000)
 def read_name(raw: str) -> Name:
     """One name."""
-    plain = None if "--" in raw else _plain(raw)
-    if plain:
-        return plain
+    return _plain(raw) or _with_care(raw)
+
+
+@lru_cache(maxsize=20_000)
+def _with_care(raw: str) -> Name:
+    """A name that may hold anything."""
     if len(raw) > LONGEST_NAME or _is_group(raw):
         return Name(literal=_text(raw))
     if "\\" in raw:
@@ -84,7 +86,9 @@ def read_name(raw: str) -> Name:
 
 
 def _plain(raw: str) -> Name | None:
-    """A name of capitalised words without LaTeX, as most are."""
+    """A name of capitalised words without LaTeX, as most are: read in the time that it takes to remember it."""
+    if "--" in raw:
+        return None
     if _INVERTED.fullmatch(raw):
         family, _, given = raw.partition(", ")
         return person(family, given.replace("~", " ")) if raw[0].isupper() else None
