@@ -29,7 +29,7 @@ from refmill.tables.rules import FieldRule, Kind
 
 _MOST_FRAMES = 100
 _MOST_SHAPES = 4000
-_MOST_DATES = 1000
+_MOST_DATES = 10_000
 _MOST_TEXTS = 1000
 _LONGEST_KEPT = 200
 """Characters. Longer values are rarely the same, and are not remembered."""

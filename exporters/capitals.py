@@ -58,17 +58,18 @@ def _with_braces(before: str, text: str, names_only: bool, letters: Letters) -> 
 
 
 def _in_title_case(text: str) -> bool:
-    words = [word[0] for word in _WORD.finditer(text) if not _opens(text, word.start())]
-    telling = [word for word in words if _tells(word)]
+    telling = [word[0] for word in _WORD.finditer(text) if _tells(word[0]) and not _opens(text, word.start())]
     return sum(word[0].isupper() for word in telling) * 2 > len(telling)
 
 
 def _tells(word: str) -> bool:
-    return len(word) >= _LONG and word.isalpha() and word[1:].islower() and word.lower() not in SMALL_WORDS
+    return len(word) >= _LONG and word[1:].islower() and word.isalpha() and word.lower() not in SMALL_WORDS
 
 
 def _opens(text: str, start: int) -> bool:
     """Whether a word at ``start`` is the title's first or follows a colon."""
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalnum():  # as most do
+        return False
     before = text[max(0, start - 3) : start].rstrip("(['\"“‘«„")
     return start == 0 or before in ("", ":", ": ") or before.endswith((": ", "? ", "! "))
 
@@ -95,7 +96,9 @@ def _protected(before: str, text: str, names_only: bool) -> Iterator[tuple[str, 
 
 def _needs(text: str, start: int, end: int, names_only: bool, inside: bool) -> bool:
     word = text[start:end]
-    if any(char.isupper() for char in word[1:]):
+    if word.islower():
+        return False
+    if not word[1:].islower() and any(char.isupper() for char in word[1:]):
         return True
     if not word[0].isupper():
         return False

@@ -26,7 +26,7 @@ from refmill.tables.rules import FieldRule, Kind, fields_by_type, types_by_csl
 _FIELDS = fields_by_type(FIELDS)
 _TYPES = types_by_csl(TYPES)
 _MOST_SHAPES = 4000
-_MOST_DATES = 1000
+_MOST_DATES = 10_000
 _MOST_NAMES = 10_000
 _LONGEST = 200
 """Characters of a value whose shape is looked at; the reader looks at more."""
