@@ -130,13 +130,8 @@ def _fits(fits: Fits, value: str) -> bool:
 
 
 def _plan(entry: str, places: Mapping[str, Sequence[int]], taken: Sequence[Step], answers: tuple[bool, ...]) -> Plan:
-    """The plan for records with these lines: the steps of :func:`~refmill.seeds.ris_record.decode`.
-
-    Args:
-        entry: the ``TY`` in capitals.
-        places: the places of the other lines, by their tags.
-        taken: the steps.
-        answers: to the questions.
+    """The plan for records with lines of these ``places``: the steps of :func:`~refmill.seeds.ris_record.decode`, given
+    the ``answers`` to the questions.
     """
     kind = TYPES_READ.get(entry, GENERIC)
     left = {tag: list(found) for tag, found in places.items()}
