@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 NOT_SOURCE = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "build", "dist", "demo", "*.egg-info")
-BESIDE = ["tests/unit", "tests/golden", "tests/property", "docs"]
-"""The tests that hold against a wheel, and the pages that they compare with it."""
+BESIDE = ["tests/unit", "tests/golden", "tests/property", "docs", "benchmarks"]
+"""The tests that hold against a wheel, the pages that they compare with it, and documents that they read."""
 
 pytestmark = pytest.mark.wheel
 

@@ -1,6 +1,5 @@
 """What .bib files of other hands mean: types, names of fields, habits of programs and people."""
 
-import time
 from typing import Any
 
 import pytest
@@ -231,16 +230,6 @@ def test_strings_cannot_grow_without_bound() -> None:
     reading = registry.reader("bibtex").read(f"{doubled}@book{{k, title = a}}")
     assert len(reading.items[0].text("title")) < 10_000
     assert "long-string" in [diagnostic.code for diagnostic in reading.diagnostics]
-
-
-@pytest.mark.parametrize("piece", ["@book{k, title = {", '@book{k, title = "{', "x = {{a}, ", '"{ # ', "\\{ title = {"])
-def test_many_groups_without_an_end_take_linear_time(piece: str) -> None:
-    began = time.process_time()
-    registry.reader("bibtex").read(f"@book{{k, title = {{{piece * 3_000}")
-    first = time.process_time() - began
-    began = time.process_time()
-    registry.reader("bibtex").read(f"@book{{k, title = {{{piece * 12_000}")
-    assert time.process_time() - began < 15 * first + 1
 
 
 def test_ends_from_a_table_are_those_that_are_looked_for_one_by_one() -> None:
