@@ -46,6 +46,7 @@ bench: $(INSTALLED)
 	$(BIN)/python benchmarks/merging.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/round_trip.py
+	$(BIN)/python benchmarks/hostile.py
 	$(BIN)/python benchmarks/sync.py
 
 docs: $(INSTALLED)
