@@ -117,7 +117,7 @@ def agreeing(agreed: Agreed, ours: Json, conflicts: Iterable[Conflict]) -> Agree
     return Agreed(told, theirs)
 
 
-def taken_in(name: str, agreed: Json, before: Json, now: Json) -> Value:
+def taken_in(name: str, agreed: Json, before: Json, now: Json, theirs: Json) -> Value:
     """What our side says of a field because theirs does, after it took in what theirs changed.
 
     What it has put into a list, or taken out, by itself is as it was when both agreed.
@@ -126,22 +126,25 @@ def taken_in(name: str, agreed: Json, before: Json, now: Json) -> Value:
         name: the field.
         agreed: our side when both last agreed.
         before, now: our side before and after it took in what theirs changed.
+        theirs: the other side; what both say is agreed on.
 
-    >>> taken_in("tags", {"tags": ["a", "b"]}, {"tags": ["b", "ours"]}, {"tags": ["b", "ours", "theirs"]})
+    >>> before, now, theirs = {"tags": ["b", "ours"]}, {"tags": ["b", "ours", "theirs"]}, {"tags": ["b", "theirs"]}
+    >>> taken_in("tags", {"tags": ["a", "b"]}, before, now, theirs)
     ['b', 'theirs', 'a']
     """
-    first, second, third = _values(name, agreed, before, now)
+    first, second, third, fourth = _values(name, agreed, before, now, theirs)
     if name == "extra":
-        return "\n".join(_taken(_split(first), _split(second), _split(third)))
+        return "\n".join(_taken(*map(_split, (first, second, third, fourth))))
     if name == "relations":
-        lists = {each: [_listed(side.get(each, [])) for side in (first, second, third)] for each in {*first, *third}}
-        return {each: taken for each, (one, two, three) in lists.items() if (taken := _taken(one, two, three))}
-    return _taken(first, second, third) if name in _MERGES else third
+        sides = (first, second, third, fourth)
+        lists = {each: _taken(*(_listed(side.get(each, [])) for side in sides)) for each in {*first, *third}}
+        return {each: taken for each, taken in lists.items() if taken}
+    return _taken(first, second, third, fourth) if name in _MERGES else third
 
 
-def _taken(agreed: list[Value], before: list[Value], now: list[Value]) -> list[Value]:
-    theirs = [one for one in now if one in agreed or one not in before]
-    return theirs + [one for one in agreed if one not in before]
+def _taken(agreed: list[Value], before: list[Value], now: list[Value], theirs: list[Value]) -> list[Value]:
+    both = [one for one in now if one in agreed or one not in before or one in theirs]
+    return both + [one for one in agreed if one not in before]
 
 
 @dataclass(frozen=True, slots=True)

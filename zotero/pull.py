@@ -198,10 +198,9 @@ def _agreeing(agreed: Agreed, before: Json, now: Json, theirs: Json, merge: Merg
     What the record changed by itself is not among it.
     """
     told = {name for name in {*now, *before} if now.get(name) != before.get(name)}
-    if not agreed.ours:
-        told |= {name for name, value in now.items() if theirs.get(name) == value}
+    told |= {name for name, value in now.items() if theirs.get(name) == value}
     skipped = {one.field for one in merge.conflicts}
-    ours = {**agreed.ours, **{name: taken_in(name, agreed.ours, before, now) for name in told}}
+    ours = {**agreed.ours, **{name: taken_in(name, agreed.ours, before, now, theirs) for name in told}}
     if not agreed.ours.get("collections"):
         ours["collections"] = theirs.get("collections", [])
     there = {name: value for name, value in comparable(theirs).items() if name not in skipped}
