@@ -105,9 +105,9 @@ def _people(said: Sequence[str], maker: Maker, style: Style) -> str:
     before, between, behind = _two_parts(style)
     found: list[str] = []
     for text in said:
-        family, comma, rest = text.partition(", ")
+        family, _, rest = text.partition(",")
         given = rest.strip()
-        if comma and family and given and "," not in given and not (" " in family or family[-1].isspace()):
+        if family and given and "," not in given and not (" " in family or family[-1].isspace()):
             found.append(f"{before}{style.quoted(family)}{between}{style.quoted(given)}{behind}")
         else:
             found.append(_name(maker((text,))[0], style))

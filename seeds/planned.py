@@ -33,8 +33,8 @@ class Plan:
         kind: its CSL type.
         variables: all that lines tell, in their order.
         chosen: gives a value for each variable: any value for those in the next three.
-        people: the names of persons and bodies, one a line. A family name of one word, a comma, a space and a given
-            name without a comma are just that.
+        people: the names of persons and bodies, one a line. A family name of one word, a comma and a given name
+            without a comma are just that.
         made: texts that are more than the value of a line.
         doubtful: the same for values of any kind, where None tells that the record is unusual.
         finish: what is done to the fields where values of several variables and lines depend on each other.

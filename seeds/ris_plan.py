@@ -31,7 +31,7 @@ def names(texts: Values) -> tuple[Name, ...]:
 
 def _name(text: str) -> Name:
     """What :func:`~refmill.seeds.ris_record.read_name` reads; most have a family name of one word."""
-    family, comma, given = text.partition(", ")
+    family, comma, given = text.partition(",")
     plain = comma and " " not in family and "," not in given
     return person(family.strip(), given.strip()) if plain else read_name(text)
 
