@@ -14,15 +14,18 @@ from pybtex.database import Entry, Person
 
 from refmill.diagnostics import Diagnostic, Location, Severity
 from refmill.exporters.bib import complete, legal_key
+from refmill.exporters.bib_values import names
 from refmill.exporters.bibtex import DIALECT
 from refmill.formats import Reading, WriteOptions
 from refmill.keys import assign
+from refmill.latex import Letters
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds import bib_entries
 from refmill.seeds.bib_file import NO_RECORDS
 from refmill.seeds.bib_inheritance import inherit
 from refmill.seeds.bib_macros import Macros, expanded, read_macros
+from refmill.seeds.bib_names import read_names
 from refmill.seeds.bib_records import item_of
 from refmill.seeds.bib_residue import PREFIX
 from refmill.seeds.bib_scanner import MONTHS
@@ -35,6 +38,7 @@ _NO_TEXT = (Kind.VERBATIM, Kind.SHELFMARK, Kind.EPRINT, Kind.DATE)
 _VERBATIM = frozenset(rule.field for rule in FIELDS if rule.kind in _NO_TEXT) | {"date"}
 """Fields in which a tilde is a tilde."""
 _ESCAPED = re.compile(r"\\([&%#_])")
+_TIE = re.compile(r"(?<!\\)~")
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -99,11 +103,20 @@ def _bare(name: str, value: str) -> str:
     if not value.startswith("{"):
         return MONTHS.get(value, value)
     inner = value[1:-1]
+    if name in Person.valid_roles:
+        inner = _in_letters(inner)
     if name in _VERBATIM or name.startswith(PREFIX):
         return inner
     text = _ESCAPED.sub(r"\1", inner)
-    spaced = text.replace("~", _NO_BREAK_SPACE)
+    spaced = _TIE.sub(_NO_BREAK_SPACE, text)
     return spaced if spaced.strip() else text  # a value of spaces alone would be none
+
+
+def _in_letters(people: str) -> str:
+    """A list of names without the commands that initials of octets need, where it is the same without."""
+    said = read_names(people)
+    written = names(*said, Letters.KEPT, octets=False)
+    return written if "\\" not in written and read_names(written) == said else people
 
 
 def _record(kind: str, fields: Mapping[str, str]) -> Record:

@@ -87,6 +87,13 @@ def test_records_come_back_from_entries_as_they_were() -> None:
     assert changed == []
 
 
+def test_letters_of_names_stay_letters_in_files_of_pybtex() -> None:
+    """BibTeX needs commands there, which pybtex's writer would take apart."""
+    people = (Name("Nguyễn", "Thị Minh"), Name("Łukasz", "Ñandú"), Name("Достоевский", "Фёдор"))
+    written = data_of([Item("a", "book", {"author": people})]).to_string("bibtex")
+    assert 'author = "Nguyễn, Thị Minh and Łukasz, Ñandú and Достоевский, Фёдор"' in written
+
+
 def without_provenance(item: Item) -> object:
     """What a record says, without its key, which BibTeX may not take, and RefMill's own notes."""
     record = item_to_json(item.with_custom({}))
