@@ -31,9 +31,9 @@ class Letters(Enum):
 
 _COMMANDS = {**ASCII, **LETTERS, **SYMBOLS, **MATH}
 _MARK = "[\u0300-\u036f]"
-_JOINED = r"([-–—](?=[-–—])|['’](?=['’])|,(?=,|\Z)|<(?=<)|>(?=>)|[!?‘](?=‘))"
+JOINED = re.compile(r"([-–—](?=[-–—])|['’](?=['’])|,(?=,|\Z)|<(?=<)|>(?=>)|[!?‘](?=‘))")
 """A character that fonts join to the next one, or a comma to one that a style sets behind the text."""
-_SPECIAL = re.compile(rf"{_JOINED}|[A-Za-z]{_MARK}{{1,4}}|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARK}{{0,4}}")
+_SPECIAL = re.compile(rf"{JOINED.pattern}|[A-Za-z]{_MARK}{{1,4}}|[\\{{}}$&#%_^~<>|`]|[^\x00-\x7f]{_MARK}{{0,4}}")
 """That, a letter with its accents, or a character with a meaning for TeX."""
 _SPECIAL_IN_ASCII = re.compile(r"(-(?=-)|'(?=')|,(?=,|\Z)|<(?=<)|>(?=>))|[\\{}$&#%_^~<>|`]")
 """The same where there is nothing but ASCII, which is looked through several times as fast."""
@@ -88,6 +88,8 @@ def escape(text: str, letters: Letters = Letters.COMMANDS) -> str:
     >>> print(escape("50% of $x_i$ -- Gödel's {proof}"))
     50\% of \$x\_i\$ -\/- G{\"o}del's {\textbraceleft}proof{\textbraceright}
     """
+    if text.isalnum() and text.isascii():
+        return text
     special = _SPECIAL_IN_ASCII
     if not text.isascii():
         special, text = _SPECIAL, unicodedata.normalize("NFC", text)

@@ -4,8 +4,13 @@ A value is plain by the rules of its kind, one of those below; all texts of an e
 """
 
 import re
+import string
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
+from refmill.latex import JOINED, Letters, escape
+from refmill.latex_decode import Braces, decode
 from refmill.model import Name, Value
 from refmill.tables.rules import Kind
 
@@ -21,6 +26,10 @@ _WORD = r"(?!(?i:and|others)\b)[A-Z][A-Za-z]*+"
 _FAMILY = re.compile(_WORD)
 _GIVEN = re.compile(rf"{_WORD}\.?(?:[ -](?:{_WORD}|[0-9]++)\.?)*+")
 _INVERTED = re.compile(f"{_FAMILY.pattern}, {_GIVEN.pattern}")
+
+_ALONE = frozenset(" !'()*+,-./:;=?@[]%&#_") | frozenset(string.ascii_letters) | frozenset(string.digits)
+"""Signs of ASCII that a reader finds as they were, each for itself."""
+_MOST_SIGNS = 4096
 
 Writer = Callable[[Value], str | None]
 """LaTeX for a value that comes back from it as it is; None for any other value."""
@@ -47,6 +56,20 @@ def _is_plain(lines: str, count: int) -> bool:
         return False
     pairs = ("-" in lines and _DASHES(lines)) or ("'" in lines and _QUOTES(lines)) or ("," in lines and _COMMAS(lines))
     return not (pairs or _SPACES(lines) or _START(lines) or _END(lines))
+
+
+def comes_back(text: str, letters: Letters) -> bool:
+    """Whether a text comes back from its LaTeX, since each of its signs does and none is joined to the next one."""
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " " or JOINED.search(text):
+        return False
+    others = set(text) - _ALONE
+    return not others or (unicodedata.is_normalized("NFC", text) and all(_is_found(sign, letters) for sign in others))
+
+
+@lru_cache(_MOST_SIGNS)
+def _is_found(sign: str, letters: Letters) -> bool:
+    """Whether a reader finds one sign between others as it was: accents change what is in front of them."""
+    return not sign.isascii() and decode(f"x{escape(sign, letters)}x", Braces.RULED) == f"x{sign}x"
 
 
 def plain_name(name: Name) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from operator import itemgetter
 
 from refmill.exporters.bib import TITLES, Dialect, Fields, complete, field_latex, in_order, letters_of, raw_fields
-from refmill.exporters.bib_plain import PLAIN, Writer, are_plain, plain_doi, plain_text
+from refmill.exporters.bib_plain import PLAIN, Writer, are_plain, comes_back, plain_doi, plain_text
 from refmill.exporters.bib_usual_names import names_writer
 from refmill.exporters.bib_values import edtf
 from refmill.formats import WriteOptions
@@ -34,6 +34,8 @@ _MOST_TEXTS = 1000
 _LONGEST_KEPT = 200
 """Characters. Longer values are rarely the same, and are not remembered."""
 _SOURCE = Source(Braces.RULED, lambda command: None)
+_LETTER_BY_LETTER = frozenset({Kind.TITLE, Kind.TEXT, Kind.PROSE})
+"""Kinds of fields in which no word or sign says anything but itself."""
 _SAMPLES: Mapping[Kind, Value] = {
     Kind.NAMES: (Name("Noether", "Emmy"),),
     Kind.DATE: Date((2000, 1, 2)),
@@ -216,6 +218,8 @@ def _read_back(rule: FieldRule, letters: Letters, value: str) -> str | None:
         return None
     if rule.variable == "DOI" and not value.startswith("10."):
         return None
+    if rule.kind in _LETTER_BY_LETTER and comes_back(value, letters):
+        return written
     read = READ[rule.kind](written, _SOURCE)
     if rule.kind is Kind.LANGUAGE:
         read = code_of(read)
