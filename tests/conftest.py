@@ -14,5 +14,7 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, suppres
 settings.register_profile("fuzz", deadline=None, max_examples=1_000, suppress_health_check=SLOW_MACHINES)
 settings.load_profile(os.environ.get("REFMILL_HYPOTHESIS", "repeatable"))
 
-# A run in the background may have been told to pass over Ctrl-C, and what it starts would do so too.
+# A run in the background may have been told to pass over Ctrl-C and the end of its terminal, and what it starts would
+# do so too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)

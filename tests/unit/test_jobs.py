@@ -131,9 +131,7 @@ def test_parts_are_read_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_request_to_end_leaves_the_old_file_and_nothing_else(name: str, tmp_path: Path) -> None:
     target = tmp_path / "library.json"
     target.write_text("old", encoding="utf-8")
-    # Ctrl-C is passed over in the background, where tests may run.
-    start = "import signal as s; s.signal(s.SIGINT, s.default_int_handler); from refmill.cli import main; main()"
-    command = [sys.executable, "-c", start, "convert", "-", "--from", "ris", "-o", str(target)]
+    command = [sys.executable, "-m", "refmill.cli", "convert", "-", "--from", "ris", "-o", str(target)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdin
         process.stdin.write(LETTERS.encode() * 5_000)
