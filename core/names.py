@@ -239,8 +239,8 @@ _FULL_STOP = re.compile(r"(?<![.\s])[^\W\d_]{3}\.$")
 _FOOTNOTES = "*†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
 _NO_NAME = r"(?!(?i:and|et|on|for|more|others?|(?:co-?)?authors?)\b)"
 _LETTER = r"(?:[^\W\d_]|['’-]\b(?!(?i:et)\b))"
-_PLAIN_NAME = rf"(?:{_NO_NAME}(?:(?:[^\W\d_]\.-?)+|{_LETTER}+\.?) )++{_NO_NAME}[^\W\d_]{_LETTER}+"
-_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})*+")
+_PLAIN_NAME = rf"(?:{_NO_NAME}(?:(?:[^\W\d_]\.-?)+|{_LETTER}+\.?) )+{_NO_NAME}[^\W\d_]{_LETTER}+"
+_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})*")
 """Names of two words and more with nothing but commas between them: each piece is a name as it stands."""
 
 

@@ -24,7 +24,7 @@ _PAGES = re.compile(r"[0-9A-Za-z]++(?:-[0-9A-Za-z]++)?")
 _SEVERAL = re.compile("and|others", re.IGNORECASE)
 _WORD = r"(?!(?i:and|others)\b)[A-Z][A-Za-z]*+"
 _FAMILY = re.compile(_WORD)
-_GIVEN = re.compile(rf"{_WORD}\.?(?:[ -](?:{_WORD}|[0-9]++)\.?)*+")
+_GIVEN = re.compile(rf"{_WORD}\.?(?:[ -](?:{_WORD}|[0-9]++)\.?)*")
 _INVERTED = re.compile(f"{_FAMILY.pattern}, {_GIVEN.pattern}")
 
 _ALONE = frozenset(" !'()*+,-./:;=?@[]%&#_") | frozenset(string.ascii_letters) | frozenset(string.digits)

@@ -22,7 +22,7 @@ from refmill.model import Item
 from refmill.seeds.bib_file import RULED
 from refmill.seen import Seen
 
-_PREAMBLE = re.compile(r"^@preamble\{\{\n((?:  [^\n]+\n)++)\}\}\n\Z", re.MULTILINE)
+_PREAMBLE = re.compile(r"^@preamble\{\{\n((?:  [^\n]+\n)+)\}\}\n\Z", re.MULTILINE)
 _DEFINED_SIGNS = "\\~%#_&^$"
 _WRITTEN_KEY = re.compile(r"^@[^\s{]+\{([^,\n]*),$", re.MULTILINE)
 

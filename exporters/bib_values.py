@@ -16,7 +16,7 @@ _EDGE = re.compile(r"^[-~]|[-~]$|[-~ ][-~ ]")
 _CUT = re.compile(r"[^\x00-\x7f]|\\[%&#_$]|[\[\]()]")
 """What BibTeX's initials and labels would cut in two, or end a label or, for natbib, the name in it."""
 _PLAIN_WORD = r"(?!(?i:and|others)\b)[A-Z0-9][A-Za-z0-9]*+\.?"
-_PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*+")
+_PLAIN = re.compile(rf"{_PLAIN_WORD}(?:[ -]{_PLAIN_WORD})*")
 _PLAIN_START = re.compile(r"[A-Za-z]|[^\\{}\[\]$@]{4}|[^\\{}\[\]$@]*+\Z")
 _BRACKET = re.compile(r"[\[\]()]")
 _NON_ASCII = re.compile(r"[^\x00-\x7f]+")

@@ -33,10 +33,10 @@ _LONGEST = 200
 _SIGNS = bytes({*range(0x20, 0x7F)} - {ord("&")})
 _EDGE = re.compile(r"\n(?:(?<= \n)|(?=[ \n]))").search
 """A value that is empty, begins or ends with a space, among values between line feeds."""
-_INVERTED = re.compile(r"[^\W\d_][\w.'’-]*+, [\w.'’-]++(?: [\w.'’-]++)*+")
+_INVERTED = re.compile(r"[^\W\d_][\w.'’-]*+, [\w.'’-]++(?: [\w.'’-]++)*")
 """A family name of one word and a given name."""
-_WORDS = r"[^\s,;&]++(?: [^\s,;&]++)*+"
-_LIST = re.compile(f"{_WORDS}(?:, {_WORDS})*+")
+_WORDS = r"[^\s,;&]++(?: [^\s,;&]++)*"
+_LIST = re.compile(f"{_WORDS}(?:, {_WORDS})*")
 """Keywords between commas."""
 _SAMPLES: Mapping[str, Value] = {
     Kind.NAMES: (Name("Noether", "Emmy"),),

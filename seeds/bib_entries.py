@@ -13,7 +13,7 @@ from functools import lru_cache
 _HEAD = re.compile(r"\s*(@)([A-Za-z]++)\{[ \t\r\n]*([^\s,={}]++)[ \t]*,")
 _END = re.compile(r"\}\s*(?:@|\Z)")
 _NAME = re.compile(r"""\s*([^\s"#%'(),={}@\\]++)\s*""")
-_BALANCED = re.compile(r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+")
+_BALANCED = re.compile(r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*\}[^{}]*+)*")
 _LINE_OF_ENTRY = re.compile(r"\n[ \t]*@")
 _AROUND = " \t\r\n,"
 _NO_ENTRIES = frozenset({"comment", "string", "preamble"})

@@ -24,7 +24,7 @@ RULED = "@comment{refmill: braces around capitals in titles were set by rule}"
 the data; those of the data are doubled."""
 
 _RULED = "\n@comment{refmill: braces"
-_NOTHING_BUT_COMMENTS = re.compile(r"\ufeff?(?:\s++|%[^\n]*+)*+")
+_NOTHING_BUT_COMMENTS = re.compile(r"\ufeff?(?:\s++|%[^\n]*+)*")
 _OTHER_COMMANDS = re.compile(r"@\s*(?:string|preamble|comment)\b", re.IGNORECASE)
 NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
 """Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""

@@ -22,8 +22,8 @@ _COMMAND_AND_LETTER = re.compile(
     r"(\\(?:ss|[oO]|[lL]|ae|AE|oe|OE|aa|AA|[ij]|dh|DH|dj|DJ|ng|NG|th|TH))\s+(?=[a-z])|(\\[uvHckdbtr])\s+([^\W\d_])"
 )
 """White space behind a command ends its name and prints nothing: ``Gro\\ss e`` is one word."""
-_INVERTED = re.compile(r"[^\W\d_][\w’-]*+, [^\W\d_][\w.’-]*+(?:[ ~][\w.’-]++)*+")
-_IN_ORDER = re.compile(r"(?:[^\W\d_][\w.’-]*+[ ~])++[^\W\d_][\w’-]*+")
+_INVERTED = re.compile(r"[^\W\d_][\w’-]*+, [^\W\d_][\w.’-]*+(?:[ ~][\w.’-]++)*")
+_IN_ORDER = re.compile(r"(?:[^\W\d_][\w.’-]*+[ ~])+[^\W\d_][\w’-]*+")
 LONGEST_NAME = 2000
 """Characters. A longer name is text that went astray, and is kept whole."""
 

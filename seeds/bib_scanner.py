@@ -23,13 +23,13 @@ _KEY = re.compile(r"\s*([^,=\n{}]*+)(?:,|(?=[\n}])|(=?))")
 _NAME = r"""([^\s"#%'(),={}@\\]+)"""
 _SIMPLE = re.compile(
     rf"[\s,]*{_NAME}\s*=\s*"
-    r"""(?:\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+)\}|"([^"{}]*+)"|(\d+)|([A-Za-z]\w*))"""
+    r"""(?:\{([^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*\}[^{}]*+)*)\}|"([^"{}]*+)"|(\d+)|([A-Za-z]\w*))"""
     r"""[ \t]*+(?:,|(?=\s*[})]|\r?\n\s*[,A-Za-z]))"""
 )
 _FIELD = re.compile(rf"[\s,]*{_NAME}\s*=\s*")
 _CLOSING = re.compile(r"[\s,]*([})])")
 _NEXT_FIELD = re.compile(rf",\s*{_NAME}\s*=|\n[ \t]*{_NAME}[ \t]*=[ \t]*[{{\"\w]")
-_REMARKS = re.compile(rf"[\s,]*+(?:%[^\n]*+\n[\s,]*+)++(?=[}})]|{_NAME}\s*=)")
+_REMARKS = re.compile(rf"[\s,]*+(?:%[^\n]*+\n[\s,]*+)+(?=[}})]|{_NAME}\s*=)")
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE_OR_BRACE = re.compile(r'["{}]')

@@ -168,8 +168,11 @@ def local_name(element: Element) -> str:
 
 def first_tag(*names: str) -> Callable[[str], bool]:
     """A sniffing function: whether the first element of a document is called one of ``names``, with any prefix."""
+    # No possessive group around what can end inside: Python before 3.11.5 goes on where a failed round has ended.
+    instruction, comment = r"<\?[^?]*+(?:\?(?!>)[^?]*+)*\?>", r"<!--[^-]*+(?:-(?!->)[^-]*+)*-->"
+    doctype = r"<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>"
     pattern = re.compile(
-        r"\ufeff?\s*+(?:(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>)\s*+)*+"
+        rf"\ufeff?\s*+(?:(?:{instruction}|{comment}|{doctype})\s*+)*"
         rf"<(?:[\w.-]{{1,40}}:)?(?:{'|'.join(names)})[\s>]",
         re.DOTALL,
     )

@@ -30,7 +30,7 @@ from refmill.zotero.texts import line, prose
 _LABEL = re.compile(r"[-_a-z]+|[A-Z]+")
 _LONGEST_LABEL = 60
 _BETWEEN = " || "
-_STRING = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|$))')
+_STRING = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*(?:"|$))')
 _TO_ROUND, _TO_CURLY = str.maketrans("{}", "()"), str.maketrans("()", "{}")
 _VARIABLES = DATE_VARIABLES | NAME_VARIABLES | NUMBER_VARIABLES | TEXT_VARIABLES
 
