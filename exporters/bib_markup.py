@@ -6,7 +6,7 @@ other, and printed as they stand.
 
 import re
 
-from refmill.latex import Letters, escape, one_line, split
+from refmill.latex import Letters, one_line, with_formulas
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _TAG = re.compile(r'<(/?)(?:(i|b|sup|sub|sc)|span(?:\s+(class="nocase"|style="font-variant:\s?small-caps;?"))?)>')
@@ -63,16 +63,11 @@ def _opening(tag: re.Match[str]) -> str:
     return "" if not tag[3] else NOCASE if "nocase" in tag[3] else _SMALL_CAPITALS
 
 
-def inline(text: str, letters: Letters) -> str:
-    """A piece of one line as LaTeX; white space at its ends stays."""
-    return "".join(f"${part}$" if is_math else escape(part, letters) for part, is_math in split(text, letters))
-
-
 def rich(text: str, letters: Letters) -> str:
     """One line of rich text as LaTeX."""
     if "<" not in text:
-        return inline(one_line(text), letters)
-    return "".join(part if is_latex else inline(part, letters) for part, is_latex in fragments(one_line(text)))
+        return with_formulas(one_line(text), letters)
+    return "".join(part if is_latex else with_formulas(part, letters) for part, is_latex in fragments(one_line(text)))
 
 
 def rich_prose(text: str, letters: Letters) -> str:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from refmill.latex import JOINED, Letters, escape
+from refmill.latex import JOINED, Letters, escape, one_line
 from refmill.latex_decode import Braces, decode
 from refmill.model import Name, Value
 from refmill.tables.rules import Kind
@@ -60,7 +60,7 @@ def _is_plain(lines: str, count: int) -> bool:
 
 def comes_back(text: str, letters: Letters) -> bool:
     """Whether a text comes back from its LaTeX, since each of its signs does and none is joined to the next one."""
-    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " " or JOINED.search(text):
+    if one_line(text) != text or JOINED.search(text):
         return False
     others = set(text) - _ALONE
     return not others or (unicodedata.is_normalized("NFC", text) and all(_is_found(sign, letters) for sign in others))

@@ -12,9 +12,9 @@ inside formulas. Protected are:
 import re
 from collections.abc import Iterator
 
-from refmill.exporters.bib_markup import fragments, inline
+from refmill.exporters.bib_markup import fragments
 from refmill.keys import SMALL_WORDS
-from refmill.latex import Letters, escape, one_line, split
+from refmill.latex import Letters, escape, one_line, split, with_formulas
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LONG = 4
@@ -38,7 +38,7 @@ def title(text: str, letters: Letters = Letters.COMMANDS) -> str:
             parts.append(piece)
             depth += piece.count("{") - piece.count("}")
         elif depth:
-            parts.append(inline(piece, letters))
+            parts.append(with_formulas(piece, letters))
         else:
             parts += _with_braces(before, piece, names_only, letters)
         before = before or piece
