@@ -4,23 +4,12 @@ The folder of the fixtures is named by ``REFMILL_CSL_SUITE``. The ledger holds i
 pass, and one that passes must be in it. NOTES.md says of each other fixture why it does not pass.
 """
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
+import csl_adapter
+import fixtures
 import pytest
 
-
-def _beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-fixtures, csl_adapter = _beside("fixtures"), _beside("csl_adapter")
 NAMES = fixtures.names()
 LEDGER = fixtures.ledger()
 NOTES = Path(__file__).with_name("NOTES.md").read_text(encoding="utf-8")

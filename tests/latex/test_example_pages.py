@@ -1,19 +1,12 @@
 """The pictures of the guide show what its example document prints."""
 
-import importlib.util
 from pathlib import Path
 
+import latex_example
 import pytest
 from tex_runs import needs
 
 pytestmark = needs()
-
-SCRIPT = Path(__file__).parents[2] / "docs" / "latex_example.py"
-SPEC = importlib.util.spec_from_file_location("latex_example", SCRIPT)
-assert SPEC
-assert SPEC.loader
-latex_example = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(latex_example)
 
 
 @pytest.mark.parametrize("style", latex_example.STYLES)

@@ -1,12 +1,17 @@
 """One random run: a file is pushed and pulled among faults, kills and a colleague's edits, until all is quiet."""
 
+import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+from sync_world import World, item_of
+
 from refmill.errors import ConflictError, RateLimitError, RemoteError
+from refmill.model import Item
 from refmill.zotero.patience import Patience, PatientRemote
 from refmill.zotero.plan import Choices
 from refmill.zotero.push import Running
@@ -135,3 +140,30 @@ def faults(chance: random.Random, writer: Callable[..., None]) -> Faults:
     kinds = [kind for kind in KINDS if kind != "slow" and chance.random() < 0.4]
     rates = {kind: chance.choice((0.02, 0.1, 0.3)) for kind in kinds}
     return Faults(rates, seed=chance.randrange(10**9), wait=1, writer=writer)
+
+
+def seeds(few: range, many: range) -> list[object]:
+    """The seeds of ``REFMILL_SYNC_SEEDS``, or the usual ones, the many of which are slow."""
+    chosen = os.environ.get("REFMILL_SYNC_SEEDS")
+    if chosen:
+        first, _, last = chosen.partition("-")
+        return [*range(int(first), int(last or first) + 1)]
+    return [*few, *(pytest.param(seed, marks=pytest.mark.slow) for seed in many)]
+
+
+def records(here: World) -> list[Item]:
+    """What the user's file says."""
+    return [item_of(key, record) for key, record in here.file.items()]
+
+
+def quiet(run: Run, here: World) -> None:
+    """What comes of it when nothing goes wrong any more; and then there is nothing left to do."""
+    run.fate.armed = False
+    run.box.faults.rates.clear()
+    with run.session() as session:
+        push(records(here), here.collection, session)
+        pushed = push(records(here), here.collection, session)
+        assert not session.state.unfinished()
+    assert pushed.plan.is_empty
+    assert not pushed.refused
+    here.rest({(step.record, one.field) for step in pushed.plan.steps for one in step.conflicts})

@@ -1,21 +1,14 @@
 """Documents that are meant to do harm, or came to it: what they cost, and what is said of them."""
 
-import importlib.util
 from pathlib import Path
 
+import hostile
 import pytest
 
 from refmill import api, registry
 from refmill.errors import InputError
 from refmill.formats import Reading
 from refmill.model import Item
-
-SCRIPT = Path(__file__).parents[2] / "benchmarks" / "hostile.py"
-SPEC = importlib.util.spec_from_file_location("hostile", SCRIPT)
-assert SPEC is not None
-assert SPEC.loader is not None
-hostile = importlib.util.module_from_spec(SPEC)
-SPEC.loader.exec_module(hostile)
 
 
 def outcome(name: str, text: str) -> Reading | InputError:
