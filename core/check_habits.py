@@ -12,6 +12,7 @@ from refmill.diagnostics import shorten
 from refmill.identifiers import read_doi
 from refmill.model import Item
 from refmill.tables import biblatex, bibtex
+from refmill.tables.bib_reading import BIB_FIELDS
 from refmill.tables.rules import fields_of
 from refmill.vocabulary import StringVariable
 
@@ -89,7 +90,7 @@ def _years(item: Item, this_year: int | None) -> Iterator[Finding]:
 
 def _fields_of_bib(item: Item) -> Iterator[Finding]:
     """Fields of an entry that were not understood: dates that are none, and names with a slip."""
-    unread = item.custom.get("bib-fields")
+    unread = item.custom.get(BIB_FIELDS)
     for name, value in unread.items() if isinstance(unread, dict) else ():
         if name in ("month", "day") and not _is_said(item, name):
             wrong = "none" if str(value).strip(" {}").isdigit() else "not understood"

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from refmill.diagnostics import Location
 from refmill.model import Item
+from refmill.tables.bib_reading import NO_ENTRIES, NO_RECORDS
 
 LONGEST_LINE = 10_000
 """Characters of a line that are looked at, save where a file may be one line."""
@@ -129,7 +130,7 @@ def _citation_file(lines: Sequence[str]) -> Iterator[Begun]:
         yield from ((above + number, 0) for number, _ in _elements(lines[above : above + own]))
 
 
-_ENTRY = r"^\s{0,99}@(?!(?i:comment|control|preamble|set|string|xdata|bibnote)\b)[A-Za-z]\w{0,40}\s{0,9}[{(]"
+_ENTRY = rf"^\s{{0,99}}@(?!(?i:{'|'.join(NO_ENTRIES | NO_RECORDS)})\b)[A-Za-z]\w{{0,40}}\s{{0,9}}[{{(]"
 _BEGINNINGS: Mapping[str, Callable[[Sequence[str]], Iterator[Begun]]] = {
     "bibtex": _behind(_ENTRY),
     "biblatex": _behind(_ENTRY),

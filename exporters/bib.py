@@ -20,11 +20,10 @@ from refmill.seeds.bib_languages import name_of
 from refmill.seeds.bib_records import BIB_TYPE, item_of
 from refmill.seeds.bib_residue import to_fields
 from refmill.seeds.bib_scanner import MONTHS as READ_MONTHS
-from refmill.seeds.bib_special import BIB_FIELDS
 from refmill.seeds.bib_tables import tables_of
 from refmill.seeds.residue import Residue, residue_of
 from refmill.tables import biblatex, bibtex
-from refmill.tables.bib_reading import RAW
+from refmill.tables.bib_reading import BIB_FIELDS, RAW
 from refmill.tables.bibtex import STANDARD_TYPES
 from refmill.tables.rules import CustomRule, FieldRule, Kind, TypeRule
 

@@ -12,10 +12,11 @@ from refmill.formats import Reader, Reading, collect
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds.bib_entries import Entry
-from refmill.seeds.bib_file import NO_RECORDS, braces_of
+from refmill.seeds.bib_file import braces_of
 from refmill.seeds.bib_macros import Macros
 from refmill.seeds.bib_scanner import Scanner
 from refmill.seeds.bib_spans import Parts, parts_of
+from refmill.tables.bib_reading import NO_RECORDS
 
 LONE_RETURN = re.compile(r"\r(?!\n)")
 """The end of a line that a reader gets as a line feed."""

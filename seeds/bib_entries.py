@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from refmill.tables.bib_reading import NO_ENTRIES
+
 _HEAD = re.compile(r"\s*(@)([A-Za-z]++)\{[ \t\r\n]*([^\s,={}]++)[ \t]*,")
 _END = re.compile(r"\}\s*(?:@|\Z)")
 _NAME = re.compile(r"""\s*([^\s"#%'(),={}@\\]++)\s*""")
 _BALANCED = re.compile(r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*\}[^{}]*+)*")
 _LINE_OF_ENTRY = re.compile(r"\n[ \t]*@")
 _AROUND = " \t\r\n,"
-_NO_ENTRIES = frozenset({"comment", "string", "preamble"})
 _LONGEST = 20_000
 """Characters of an entry, so that the time for looking at those that turn out otherwise is bounded."""
 _LONGEST_STRING = 200
@@ -53,7 +54,7 @@ def usual_entry(text: str, place: int, strings: Mapping[str, str]) -> Entry | No
         strings: the strings that are defined, by their names in lower case.
     """
     head = _HEAD.match(text, place)
-    if head is None or head[2].lower() in _NO_ENTRIES:
+    if head is None or head[2].lower() in NO_ENTRIES:
         return None
     start, end = head.end(), _END.search(text, head.end(), head.end() + _LONGEST)
     if end is None or (text.find("@", start, end.start()) >= 0 and _LINE_OF_ENTRY.search(text, start, end.start())):

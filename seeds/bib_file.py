@@ -18,6 +18,7 @@ from refmill.seeds.bib_records import Report, item_of
 from refmill.seeds.bib_scanner import Scanner
 from refmill.seeds.bib_tables import Tables
 from refmill.seeds.bib_unwanted import unwanted
+from refmill.tables.bib_reading import NO_RECORDS
 
 RULED = "@comment{refmill: braces around capitals in titles were set by rule}"
 """Stands at the end of a file whose exporter protected capitals. In it, single braces around capitals are no markup of
@@ -26,8 +27,6 @@ the data; those of the data are doubled."""
 _RULED = "\n@comment{refmill: braces"
 _NOTHING_BUT_COMMENTS = re.compile(r"\ufeff?(?:\s++|%[^\n]*+)*")
 _OTHER_COMMANDS = re.compile(r"@\s*(?:string|preamble|comment)\b", re.IGNORECASE)
-NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
-"""Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,10 @@ from refmill.seeds.bib_dates import read_issued
 from refmill.seeds.bib_languages import code_of
 from refmill.seeds.bib_tables import EPRINT, Shape, Tables
 from refmill.seeds.bib_values import Source, read_text, read_title, read_verbatim
-from refmill.tables.bib_reading import DEGREES, GENRES, PUBLISHED, PUBLISHERS, SUBTITLES
+from refmill.tables.bib_reading import BIB_FIELDS, DEGREES, GENRES, PUBLISHED, PUBLISHERS, SUBTITLES
 from refmill.vocabulary import NAME_VARIABLES
 
 ARXIV = "arXiv"
-BIB_FIELDS = "bib-fields"
-"""The member of ``custom.refmill`` that holds fields which stand for nothing in CSL: their names and raw values."""
 
 
 @dataclass(slots=True)

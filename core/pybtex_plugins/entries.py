@@ -22,7 +22,6 @@ from refmill.latex import Letters
 from refmill.latex_decode import Braces
 from refmill.model import Item
 from refmill.seeds import bib_entries
-from refmill.seeds.bib_file import NO_RECORDS
 from refmill.seeds.bib_inheritance import inherit
 from refmill.seeds.bib_macros import Macros, expanded, read_macros
 from refmill.seeds.bib_names import read_names
@@ -30,6 +29,7 @@ from refmill.seeds.bib_records import item_of
 from refmill.seeds.bib_residue import PREFIX
 from refmill.seeds.bib_scanner import MONTHS
 from refmill.seeds.bib_tables import tables_of
+from refmill.tables.bib_reading import NO_RECORDS
 from refmill.tables.bibtex import FIELDS
 from refmill.tables.rules import Kind
 

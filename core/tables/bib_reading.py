@@ -165,3 +165,10 @@ NOT_INHERITED: frozenset[str] = frozenset(
     "relatedtype shorthand shorthandintro sortkey xdata shorttitle sorttitle indextitle indexsorttitle keywords".split()
 )
 """Fields that stay with the parent."""
+
+NO_ENTRIES = frozenset({"comment", "string", "preamble"})
+"""What an ``@`` begins that is no entry."""
+NO_RECORDS = frozenset({"xdata", "set", "bibnote", "control"})
+"""Entries that are no works: holders of data, sets of entries, and what other programs keep in a file."""
+BIB_FIELDS = "bib-fields"
+"""The member of ``custom.refmill`` that holds fields which stand for nothing in CSL: their names and raw values."""
